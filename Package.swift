@@ -1,0 +1,123 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Applied to every Swift target.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Wrappers hold raw pointers, so every unsafe expression in them must be marked.
+let audited = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "showback",
+  products: [.executable(name: "showback", targets: ["showback"])],
+  targets: [
+    // C libraries: a module map and, where Swift cannot import a call, a shim.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+
+    // A C door to a C++ library.
+    .target(
+      name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra"])],
+      linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // The files of Reports/ and the price book, embedded in the binary.
+    .target(name: "CBuiltIns"),
+
+    // Wrappers. One C library each, no knowledge of costs.
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: audited),
+    .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: audited),
+    .target(name: "HTTPServer", dependencies: ["CMicroHTTPD"], swiftSettings: audited),
+    .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: audited),
+
+    // Vocabulary: exact amounts, periods, token counts.
+    .target(name: "Money", swiftSettings: strict),
+    .target(name: "Usage", dependencies: ["Money"], swiftSettings: strict),
+
+    // Core. Pure values and functions: no files, no network, no clock.
+    .target(name: "Pricing", dependencies: ["Usage", "Money"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Usage", "Money"], swiftSettings: strict),
+
+    // Edges. Each connects the core to one outside thing.
+    .target(
+      name: "CoderAPI", dependencies: ["Usage", "Money", "Pricing", "Curl", "JSON"],
+      swiftSettings: strict),
+    .target(
+      name: "Warehousing", dependencies: ["Usage", "Money", "Pricing", "Reporting", "SQLite"],
+      swiftSettings: strict),
+    .target(
+      name: "Collecting",
+      dependencies: ["Usage", "Money", "Pricing", "CoderAPI", "Warehousing"],
+      swiftSettings: strict),
+    .target(
+      name: "Rendering", dependencies: ["Usage", "Money", "Reporting"], swiftSettings: strict),
+    .target(
+      name: "Simulating", dependencies: ["HTTPServer"], swiftSettings: strict),
+
+    // Shell. `main.swift` is a few lines.
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing", "Collecting",
+        "Rendering", "Simulating", "CBuiltIns",
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
+
+    // Tests: one target per source target, plus EndToEnd.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CurlTests", dependencies: ["Curl", "HTTPServer", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "MoneyTests", dependencies: ["Money", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "UsageTests", dependencies: ["Usage", "Money", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PricingTests", dependencies: ["Pricing", "Usage", "Money", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Usage", "Money", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["Rendering", "Reporting", "Usage", "Money", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SimulatingTests", dependencies: ["Simulating", "JSON", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CoderAPITests",
+      dependencies: [
+        "CoderAPI", "Usage", "Money", "Pricing", "JSON", "HTTPServer", "Simulating", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WarehousingTests",
+      dependencies: [
+        "Warehousing", "Usage", "Money", "Pricing", "Reporting", "SQLite", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CollectingTests",
+      dependencies: [
+        "Collecting", "Warehousing", "CoderAPI", "Usage", "Money", "Pricing", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["showback", "Simulating", "JSON", "SQLite", "TestSupport"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
