@@ -1,0 +1,132 @@
+import SQLite
+public import Usage
+
+/// A group with the members that the token may read.
+public struct GroupRecord: Hashable, Sendable {
+  /// The group's id; the Everyone group's is its organisation's.
+  public var id: Identifier
+  /// The organisation it belongs to.
+  public var organizationID: Identifier
+  /// The short name.
+  public var name: String
+  /// The name for people; may be empty.
+  public var displayName: String
+  /// `user` or `oidc`.
+  public var source: String?
+  /// How many members the server counts, those that the token may not read included.
+  public var totalMemberCount: Int64?
+  /// The members.
+  public var members: [UserRecord]
+
+  /// Describes a group.
+  public init(
+    id: Identifier, organizationID: Identifier, name: String, displayName: String,
+    source: String?, totalMemberCount: Int64?, members: [UserRecord]
+  ) {
+    self.id = id
+    self.organizationID = organizationID
+    self.name = name
+    self.displayName = displayName
+    self.source = source
+    self.totalMemberCount = totalMemberCount
+    self.members = members
+  }
+
+  /// Whether it is the group that every member of its organisation belongs to.
+  public var isEveryone: Bool { id == organizationID }
+}
+
+extension Warehouse {
+  /// Records the complete list of groups with their members.
+  ///
+  /// A membership that is new opens at `now`; a user or warehouse seen for the first time has its
+  /// first state extended backwards, marked assumed. One that is gone closes at `now`.
+  public func record(_ groups: [GroupRecord], at now: Instant) throws {
+    try connection.execute("UPDATE groups SET is_listed = 0")
+    let known = try usersWithMemberships()
+    var open = try openMemberships()
+    for group in groups {
+      let groupKey = try record(group, at: now)
+      for member in group.members {
+        let userKey = try userKey(
+          member.id, username: member.username, name: member.name, at: now)
+        if open.remove(Membership(groupKey: groupKey, userKey: userKey)) != nil { continue }
+        let isFirstState = !known.contains(userKey)
+        try connection.statement(
+          """
+          INSERT INTO group_memberships (group_key, user_key, valid_from, is_assumed)
+          VALUES (?1, ?2, ?3, ?4)
+          ON CONFLICT DO UPDATE SET valid_until = NULL
+          """
+        ).run(
+          .integer(groupKey), .integer(userKey), .integer(isFirstState ? 0 : now.microseconds),
+          .integer(isFirstState ? 1 : 0))
+      }
+    }
+    let close = try connection.statement(
+      "UPDATE group_memberships SET valid_until = ?3 "
+        + "WHERE group_key = ?1 AND user_key = ?2 AND valid_until IS NULL")
+    for gone in open {
+      try close.run(
+        .integer(gone.groupKey), .integer(gone.userKey), .integer(now.microseconds))
+    }
+  }
+
+  private func record(_ group: GroupRecord, at now: Instant) throws -> Int64 {
+    try connection.statement(
+      """
+      INSERT INTO groups (id, organization_key, name, display_name, is_everyone, source,
+        total_member_count, is_listed, seen_at)
+      VALUES (?1, (SELECT key FROM organizations WHERE id = ?2), ?3, ?4, ?5, ?6, ?7, 1, ?8)
+      ON CONFLICT (id) DO UPDATE SET organization_key = excluded.organization_key,
+        name = excluded.name, display_name = excluded.display_name,
+        is_everyone = excluded.is_everyone, source = excluded.source,
+        total_member_count = excluded.total_member_count, is_listed = 1,
+        seen_at = excluded.seen_at
+      """
+    ).run(
+      .text(group.id.description), .text(group.organizationID.description), .text(group.name),
+      .text(group.displayName), .integer(group.isEveryone ? 1 : 0),
+      group.source.map(SQLiteValue.text) ?? .null,
+      group.totalMemberCount.map(SQLiteValue.integer) ?? .null, .integer(now.microseconds))
+    return try key("SELECT key FROM groups WHERE id = ?1", .text(group.id.description))
+  }
+
+  /// The key of a group that the spend export names, adding one that no list showed.
+  public func groupKey(_ id: Identifier, name: String, organizationKey: Int64, at now: Instant)
+    throws -> Int64
+  {
+    try connection.statement(
+      """
+      INSERT INTO groups (id, organization_key, name, display_name, is_everyone, is_listed, seen_at)
+      VALUES (?1, ?2, ?3, '', ?1 = (SELECT id FROM organizations WHERE key = ?2), 0, ?4)
+      ON CONFLICT (id) DO NOTHING
+      """
+    ).run(
+      .text(id.description), .integer(organizationKey), .text(name), .integer(now.microseconds))
+    return try key("SELECT key FROM groups WHERE id = ?1", .text(id.description))
+  }
+
+  private struct Membership: Hashable {
+    var groupKey: Int64
+    var userKey: Int64
+  }
+
+  private func openMemberships() throws -> Set<Membership> {
+    var open: Set<Membership> = []
+    try connection.statement(
+      "SELECT group_key, user_key FROM group_memberships WHERE valid_until IS NULL"
+    ).forEachRow { row in
+      open.insert(Membership(groupKey: row.integer(0), userKey: row.integer(1)))
+    }
+    return open
+  }
+
+  private func usersWithMemberships() throws -> Set<Int64> {
+    var users: Set<Int64> = []
+    try connection.statement("SELECT DISTINCT user_key FROM group_memberships").forEachRow { row in
+      users.insert(row.integer(0))
+    }
+    return users
+  }
+}

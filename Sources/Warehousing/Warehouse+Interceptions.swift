@@ -1,0 +1,161 @@
+import Money
+import SQLite
+public import Usage
+
+extension Warehouse {
+  /// Stores an interception with its token-usage rows and adds what is new to the rollup.
+  ///
+  /// A row that is there already is compared; only a difference is written, and its day's rollup is
+  /// then made again from the facts. A stored cost changes only where the tokens did.
+  public func store(_ interception: InterceptionFact, usages: some Collection<TokenUsageFact>)
+    throws
+  {
+    if try insert(interception) == false { try update(interception) }
+    let key = RollupDelta.Key(
+      day: interception.startedAt.day, userKey: interception.userKey,
+      modelKey: interception.modelKey, clientKey: interception.clientKey,
+      isCounted: try isCounted(interception))
+    for usage in usages {
+      if try insert(usage, of: interception) {
+        try pendingRollup.add(
+          tokens: usage.tokens, cost: usage.cost.cost, isPartlyPriced: usage.cost.isPartlyPriced,
+          to: key)
+      } else {
+        try update(usage, of: interception)
+      }
+    }
+  }
+
+  private func insert(_ fact: InterceptionFact) throws(SQLiteError) -> Bool {
+    let statement = try connection.statement(
+      """
+      INSERT INTO interceptions (started_at, id, ended_at, user_key, model_key, client_key,
+        api_key_key)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING
+      """)
+    try bind(fact, to: statement)
+    try statement.run()
+    return connection.changes > 0
+  }
+
+  private func bind(_ fact: InterceptionFact, to statement: Statement) throws(SQLiteError) {
+    try statement.bind(1, integer: fact.startedAt.microseconds)
+    try statement.bind(2, high: fact.id.high, low: fact.id.low)
+    try statement.bind(3, optionalInteger: fact.endedAt?.microseconds)
+    try statement.bind(4, integer: fact.userKey)
+    try statement.bind(5, integer: fact.modelKey)
+    try statement.bind(6, integer: fact.clientKey)
+    try statement.bind(7, optionalInteger: fact.apiKeyKey)
+  }
+
+  private func update(_ fact: InterceptionFact) throws(SQLiteError) {
+    let statement = try connection.statement(
+      """
+      UPDATE interceptions SET ended_at = ?3, user_key = ?4, model_key = ?5, client_key = ?6,
+        api_key_key = ?7
+      WHERE started_at = ?1 AND id = ?2 AND (ended_at, user_key, model_key, client_key, api_key_key)
+        IS NOT (?3, ?4, ?5, ?6, ?7)
+      """)
+    try bind(fact, to: statement)
+    try statement.run()
+    if connection.changes > 0 { pendingRollup.changedDays.insert(fact.startedAt.day) }
+  }
+
+  private func insert(_ usage: TokenUsageFact, of fact: InterceptionFact) throws(SQLiteError)
+    -> Bool
+  {
+    let statement = try connection.statement(
+      """
+      INSERT INTO token_usages (started_at, interception_id, id, created_at, input_tokens,
+        output_tokens, cache_read_tokens, cache_write_tokens, cache_write_5m_tokens,
+        cache_write_1h_tokens, metadata, provider_response_id, price_key, cost_micros,
+        unpriced_reason, is_partly_priced)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+      ON CONFLICT DO NOTHING
+      """)
+    try bind(usage, of: fact, to: statement)
+    try statement.run()
+    return connection.changes > 0
+  }
+
+  private func bind(
+    _ usage: TokenUsageFact, of fact: InterceptionFact, to statement: Statement
+  ) throws(SQLiteError) {
+    try statement.bind(1, integer: fact.startedAt.microseconds)
+    try statement.bind(2, high: fact.id.high, low: fact.id.low)
+    try statement.bind(3, high: usage.id.high, low: usage.id.low)
+    try statement.bind(4, integer: usage.createdAt.microseconds)
+    try statement.bind(5, integer: usage.tokens.input)
+    try statement.bind(6, integer: usage.tokens.output)
+    try statement.bind(7, integer: usage.tokens.cacheRead)
+    try statement.bind(8, integer: usage.tokens.cacheWrite)
+    try statement.bind(9, optionalInteger: usage.cacheWrite5mTokens)
+    try statement.bind(10, optionalInteger: usage.cacheWrite1hTokens)
+    try statement.bind(11, optionalText: usage.metadata)
+    try statement.bind(12, optionalText: usage.providerResponseID)
+    try bind(usage.cost, to: statement, from: 13)
+  }
+
+  func bind(_ cost: StoredCost, to statement: Statement, from index: Int32) throws(SQLiteError) {
+    try statement.bind(index, optionalInteger: cost.priceKey)
+    try statement.bind(index + 1, optionalInteger: cost.cost?.micros)
+    try statement.bind(index + 2, optionalText: cost.unpricedReason?.rawValue)
+    try statement.bind(index + 3, integer: cost.isPartlyPriced ? 1 : 0)
+  }
+
+  /// Writes a row whose figures differ; the cost follows the tokens and nothing else.
+  private func update(_ usage: TokenUsageFact, of fact: InterceptionFact) throws(SQLiteError) {
+    let statement = try connection.statement(
+      """
+      UPDATE token_usages SET created_at = ?4, input_tokens = ?5, output_tokens = ?6,
+        cache_read_tokens = ?7, cache_write_tokens = ?8, cache_write_5m_tokens = ?9,
+        cache_write_1h_tokens = ?10, metadata = ?11, provider_response_id = ?12,
+        price_key = ?13, cost_micros = ?14, unpriced_reason = ?15, is_partly_priced = ?16
+      WHERE started_at = ?1 AND interception_id = ?2 AND id = ?3
+        AND (input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, created_at)
+          IS NOT (?5, ?6, ?7, ?8, ?4)
+      """)
+    try bind(usage, of: fact, to: statement)
+    try statement.run()
+    if connection.changes > 0 { pendingRollup.changedDays.insert(fact.startedAt.day) }
+  }
+
+  /// Requests and tokens of the interceptions that started on `day`, and whether there are any.
+  public func interceptionFigures(on day: Day) throws -> Restatement.Figures {
+    try interceptionFigures(from: day.start, until: day.end)
+  }
+
+  /// Requests and tokens of the interceptions that started in `[start, end)`.
+  public func interceptionFigures(from start: Instant, until end: Instant) throws
+    -> Restatement.Figures
+  {
+    var figures = Restatement.Figures(requests: 0, tokens: 0, cost: nil)
+    try connection.statement(
+      """
+      SELECT count(*), coalesce(sum(input_tokens + output_tokens + cache_read_tokens
+        + cache_write_tokens), 0)
+      FROM token_usages WHERE started_at >= ?1 AND started_at < ?2
+      """
+    ).forEachRow([.integer(start.microseconds), .integer(end.microseconds)]) { row in
+      figures.requests = row.integer(0)
+      figures.tokens = row.integer(1)
+    }
+    return figures
+  }
+
+  /// The number of interceptions that started in `[start, end)`.
+  public func interceptionCount(from start: Instant, until end: Instant) throws -> Int64 {
+    try connection.integer(
+      "SELECT count(*) FROM interceptions WHERE started_at >= ?1 AND started_at < ?2",
+      .integer(start.microseconds), .integer(end.microseconds)) ?? 0
+  }
+
+  /// Whether any gateway row was ever stored: a token that once read the gateway may read it.
+  public func hasGatewayRows() throws -> Bool {
+    try connection.integer(
+      """
+      SELECT EXISTS (SELECT 1 FROM interceptions) OR EXISTS (SELECT 1 FROM threads)
+        OR EXISTS (SELECT 1 FROM session_days) OR EXISTS (SELECT 1 FROM spend_export)
+      """) == 1
+  }
+}

@@ -1,0 +1,157 @@
+import Money
+public import Pricing
+import SQLite
+public import Usage
+
+/// A model config of the deployment, without its prices.
+public struct ModelConfigRecord: Hashable, Sendable {
+  /// The config's id.
+  public var id: Identifier
+  /// The provider's type, possibly empty.
+  public var provider: String
+  /// The exact model name.
+  public var model: String
+  /// The name for people.
+  public var displayName: String
+  /// Whether people may choose it.
+  public var isEnabled: Bool?
+  /// Whether new chats use it.
+  public var isDefault: Bool?
+  /// When it was made.
+  public var createdAt: Instant?
+  /// When it was last changed.
+  public var updatedAt: Instant?
+
+  /// Describes a model config.
+  public init(
+    id: Identifier, provider: String, model: String, displayName: String, isEnabled: Bool?,
+    isDefault: Bool?, createdAt: Instant?, updatedAt: Instant?
+  ) {
+    self.id = id
+    self.provider = provider
+    self.model = model
+    self.displayName = displayName
+    self.isEnabled = isEnabled
+    self.isDefault = isDefault
+    self.createdAt = createdAt
+    self.updatedAt = updatedAt
+  }
+}
+
+extension Warehouse {
+  /// Records the complete list of model configs; those not in it any more are marked unlisted.
+  public func record(_ configs: [ModelConfigRecord], at now: Instant) throws {
+    try connection.execute("UPDATE model_configs SET is_listed = 0")
+    let statement = try connection.statement(
+      """
+      INSERT INTO model_configs (id, provider, model, display_name, is_enabled, is_default,
+        created_at, updated_at, is_listed, seen_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, ?9)
+      ON CONFLICT (id) DO UPDATE SET provider = excluded.provider, model = excluded.model,
+        display_name = excluded.display_name, is_enabled = excluded.is_enabled,
+        is_default = excluded.is_default, created_at = excluded.created_at,
+        updated_at = excluded.updated_at, is_listed = 1, seen_at = excluded.seen_at
+      """)
+    for config in configs {
+      try statement.run(
+        .text(config.id.description), .text(config.provider), .text(config.model),
+        .text(config.displayName), config.isEnabled.map { .integer($0 ? 1 : 0) } ?? .null,
+        config.isDefault.map { .integer($0 ? 1 : 0) } ?? .null,
+        config.createdAt.map { .integer($0.microseconds) } ?? .null,
+        config.updatedAt.map { .integer($0.microseconds) } ?? .null, .integer(now.microseconds))
+    }
+  }
+
+  /// The key of a model config, adding one that only usage names, such as a deleted config.
+  public func modelConfigKey(
+    _ id: Identifier, provider: String, model: String, displayName: String, at now: Instant
+  ) throws -> Int64 {
+    if let known = dimensions.modelConfigs[id] { return known }
+    try connection.statement(
+      """
+      INSERT INTO model_configs (id, provider, model, display_name, is_listed, seen_at)
+      VALUES (?1, ?2, ?3, ?4, 0, ?5) ON CONFLICT (id) DO NOTHING
+      """
+    ).run(
+      .text(id.description), .text(provider), .text(model), .text(displayName),
+      .integer(now.microseconds))
+    let key = try key("SELECT key FROM model_configs WHERE id = ?1", .text(id.description))
+    dimensions.modelConfigs[id] = key
+    return key
+  }
+
+  /// Every price version ever seen, oldest first.
+  public func priceVersions() throws -> [PriceVersion] {
+    let statement = try connection.statement(
+      """
+      SELECT key, origin, origin_id, provider, model, input_price, output_price,
+        cache_read_price, cache_write_price, valid_from, valid_until, is_assumed, is_default,
+        updated_at
+      FROM price_versions ORDER BY key
+      """)
+    var versions: [PriceVersion] = []
+    try statement.forEachRow { row in
+      guard let origin = PriceOrigin(rawValue: Int(row.integer(1))) else {
+        throw WarehouseError(
+          path: path, problem: .inconsistent("price origin \(row.integer(1))"))
+      }
+      func price(_ text: String?) throws -> ExactDecimal? {
+        try text.map { try ExactDecimal(parsing: $0) }
+      }
+      versions.append(
+        PriceVersion(
+          id: row.integer(0), origin: origin, originID: row.text(2), provider: row.text(3),
+          model: row.text(4),
+          prices: UnitPrices(
+            input: try price(row.optionalText(5)), output: try price(row.optionalText(6)),
+            cacheRead: try price(row.optionalText(7)),
+            cacheWrite: try price(row.optionalText(8))),
+          validFrom: row.optionalInteger(9).map(Instant.init(microseconds:)),
+          validUntil: row.optionalInteger(10).map(Instant.init(microseconds:)),
+          isAssumed: row.integer(11) != 0, isDefault: row.integer(12) != 0,
+          updatedAt: row.optionalInteger(13).map(Instant.init(microseconds:))))
+    }
+    return versions
+  }
+
+  /// Adds a price version and returns its key; the version's own `id` is not used.
+  @discardableResult
+  public func insert(_ version: PriceVersion, seenAt now: Instant) throws -> Int64 {
+    try connection.statement(
+      """
+      INSERT INTO price_versions (origin, origin_id, provider, model, input_price, output_price,
+        cache_read_price, cache_write_price, valid_from, valid_until, is_assumed, is_default,
+        updated_at, seen_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+      """
+    ).run(
+      .integer(Int64(version.origin.rawValue)), .text(version.originID), .text(version.provider),
+      .text(version.model), Self.text(version.prices.input), Self.text(version.prices.output),
+      Self.text(version.prices.cacheRead), Self.text(version.prices.cacheWrite),
+      version.validFrom.map { .integer($0.microseconds) } ?? .null,
+      version.validUntil.map { .integer($0.microseconds) } ?? .null,
+      .integer(version.isAssumed ? 1 : 0), .integer(version.isDefault ? 1 : 0),
+      version.updatedAt.map { .integer($0.microseconds) } ?? .null, .integer(now.microseconds))
+    return try key("SELECT max(key) FROM price_versions")
+  }
+
+  /// Ends a price version.
+  public func close(priceVersion key: Int64, at end: Instant) throws {
+    try connection.statement("UPDATE price_versions SET valid_until = ?2 WHERE key = ?1")
+      .run(.integer(key), .integer(end.microseconds))
+  }
+
+  /// Notes which config is the default and when it was last changed, which decide between configs
+  /// of one model; the version's prices stay.
+  public func touch(priceVersion key: Int64, isDefault: Bool, updatedAt: Instant?) throws {
+    try connection.statement(
+      "UPDATE price_versions SET is_default = ?2, updated_at = ?3 WHERE key = ?1"
+    ).run(
+      .integer(key), .integer(isDefault ? 1 : 0),
+      updatedAt.map { .integer($0.microseconds) } ?? .null)
+  }
+
+  private static func text(_ price: ExactDecimal?) -> SQLiteValue {
+    price.map { .text($0.description) } ?? .null
+  }
+}

@@ -1,0 +1,111 @@
+import SQLite
+public import Usage
+
+/// One user's session as far as it lies on one UTC day, with the tokens of the whole session.
+public struct SessionDayRecord: Hashable, Sendable {
+  /// The client's own key or an interception's id: free text, not unique between users.
+  public var sessionID: String
+  /// Who ran it.
+  public var userKey: Int64
+  /// The program.
+  public var clientKey: Int64
+  /// The first interception of that day.
+  public var startedAt: Instant
+  /// The end of the last one.
+  public var endedAt: Instant?
+  /// The latest activity of the whole session, where the server tells.
+  public var lastActiveAt: Instant?
+  /// Threads with an interception on that day.
+  public var threads: Int64
+  /// The providers of the whole session, sorted, separated by commas.
+  public var providers: String
+  /// The models of the whole session, sorted, separated by commas.
+  public var models: String
+  /// Input tokens of the whole session.
+  public var inputTokens: Int64
+  /// Output tokens of the whole session.
+  public var outputTokens: Int64
+  /// Cache reads of the whole session; nil where the server does not tell.
+  public var cacheReadTokens: Int64?
+  /// Cache writes of the whole session; nil where the server does not tell.
+  public var cacheWriteTokens: Int64?
+
+  /// Describes a session's day.
+  public init(
+    sessionID: String, userKey: Int64, clientKey: Int64, startedAt: Instant, endedAt: Instant?,
+    lastActiveAt: Instant?, threads: Int64, providers: String, models: String,
+    inputTokens: Int64, outputTokens: Int64, cacheReadTokens: Int64?, cacheWriteTokens: Int64?
+  ) {
+    self.sessionID = sessionID
+    self.userKey = userKey
+    self.clientKey = clientKey
+    self.startedAt = startedAt
+    self.endedAt = endedAt
+    self.lastActiveAt = lastActiveAt
+    self.threads = threads
+    self.providers = providers
+    self.models = models
+    self.inputTokens = inputTokens
+    self.outputTokens = outputTokens
+    self.cacheReadTokens = cacheReadTokens
+    self.cacheWriteTokens = cacheWriteTokens
+  }
+}
+
+extension Warehouse {
+  /// Replaces the sessions of one day as a unit.
+  public func replaceSessions(_ sessions: [SessionDayRecord], on day: Day) throws {
+    try connection.statement("DELETE FROM session_days WHERE day = ?1")
+      .run(.text(day.description))
+    let statement = try connection.statement(
+      """
+      INSERT INTO session_days (day, session_id, user_key, client_key, started_at, ended_at,
+        last_active_at, threads, providers, models, input_tokens, output_tokens,
+        cache_read_tokens, cache_write_tokens)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+      ON CONFLICT DO NOTHING
+      """)
+    for session in sessions {
+      try statement.bind(1, text: day.description)
+      try statement.bind(2, text: session.sessionID)
+      try statement.bind(3, integer: session.userKey)
+      try statement.bind(4, integer: session.clientKey)
+      try statement.bind(5, integer: session.startedAt.microseconds)
+      try statement.bind(6, optionalInteger: session.endedAt?.microseconds)
+      try statement.bind(7, optionalInteger: session.lastActiveAt?.microseconds)
+      try statement.bind(8, integer: session.threads)
+      try statement.bind(9, text: session.providers)
+      try statement.bind(10, text: session.models)
+      try statement.bind(11, integer: session.inputTokens)
+      try statement.bind(12, integer: session.outputTokens)
+      try statement.bind(13, optionalInteger: session.cacheReadTokens)
+      try statement.bind(14, optionalInteger: session.cacheWriteTokens)
+      try statement.run()
+    }
+  }
+
+  /// Sessions and their tokens on one day, for comparison with a later answer.
+  public func sessionFigures(on day: Day) throws -> Restatement.Figures {
+    var figures = Restatement.Figures(requests: 0, tokens: 0, cost: nil)
+    try connection.statement(
+      """
+      SELECT count(*), coalesce(sum(input_tokens + output_tokens + coalesce(cache_read_tokens, 0)
+        + coalesce(cache_write_tokens, 0)), 0)
+      FROM session_days WHERE day = ?1
+      """
+    ).forEachRow([.text(day.description)]) { row in
+      figures.requests = row.integer(0)
+      figures.tokens = row.integer(1)
+    }
+    return figures
+  }
+
+  /// The distinct session ids of one day, sorted.
+  public func sessionIDs(on day: Day) throws -> [String] {
+    var ids: [String] = []
+    try connection.statement(
+      "SELECT DISTINCT session_id FROM session_days WHERE day = ?1 ORDER BY session_id"
+    ).forEachRow([.text(day.description)]) { row in ids.append(row.text(0)) }
+    return ids
+  }
+}

@@ -1,0 +1,117 @@
+import SQLite
+public import Usage
+
+/// One thread of a session, priced as a whole: an estimate for servers that tell nothing finer.
+public struct ThreadFact: Hashable, Sendable {
+  /// The first interception's start.
+  public var startedAt: Instant
+  /// The root interception's id.
+  public var id: Identifier
+  /// The last interception's end.
+  public var endedAt: Instant?
+  /// The session that it belongs to.
+  public var sessionID: String
+  /// Who ran it.
+  public var userKey: Int64
+  /// The root's provider and model; the model is `mixed` where an action used another one.
+  public var modelKey: Int64
+  /// The program.
+  public var clientKey: Int64
+  /// The thread's tokens.
+  public var tokens: TokenCounts
+  /// What it costs at one rounding for the whole thread.
+  public var cost: StoredCost
+
+  /// Describes a thread.
+  public init(
+    startedAt: Instant, id: Identifier, endedAt: Instant?, sessionID: String, userKey: Int64,
+    modelKey: Int64, clientKey: Int64, tokens: TokenCounts, cost: StoredCost
+  ) {
+    self.startedAt = startedAt
+    self.id = id
+    self.endedAt = endedAt
+    self.sessionID = sessionID
+    self.userKey = userKey
+    self.modelKey = modelKey
+    self.clientKey = clientKey
+    self.tokens = tokens
+    self.cost = cost
+  }
+}
+
+extension Warehouse {
+  /// Replaces the threads that started on one day as a unit.
+  ///
+  /// A thread that is there already with the same tokens and model keeps its cost: a later price
+  /// does not change what was booked.
+  public func replaceThreads(_ threads: [ThreadFact], on day: Day) throws {
+    let kept = try storedCosts(on: day)
+    try connection.statement("DELETE FROM threads WHERE started_at >= ?1 AND started_at < ?2")
+      .run(.integer(day.start.microseconds), .integer(day.end.microseconds))
+    let statement = try connection.statement(
+      """
+      INSERT INTO threads (started_at, id, ended_at, session_id, user_key, model_key, client_key,
+        input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, price_key, cost_micros,
+        unpriced_reason, is_partly_priced)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+      """)
+    for thread in threads {
+      try statement.bind(1, integer: thread.startedAt.microseconds)
+      try statement.bind(2, high: thread.id.high, low: thread.id.low)
+      try statement.bind(3, optionalInteger: thread.endedAt?.microseconds)
+      try statement.bind(4, text: thread.sessionID)
+      try statement.bind(5, integer: thread.userKey)
+      try statement.bind(6, integer: thread.modelKey)
+      try statement.bind(7, integer: thread.clientKey)
+      try statement.bind(8, integer: thread.tokens.input)
+      try statement.bind(9, integer: thread.tokens.output)
+      try statement.bind(10, integer: thread.tokens.cacheRead)
+      try statement.bind(11, integer: thread.tokens.cacheWrite)
+      let key = ThreadKey(id: thread.id, modelKey: thread.modelKey, tokens: thread.tokens)
+      try bind(kept[key] ?? thread.cost, to: statement, from: 12)
+      try statement.run()
+    }
+  }
+
+  /// Threads and their tokens that started on `day`.
+  public func threadFigures(on day: Day) throws -> Restatement.Figures {
+    var figures = Restatement.Figures(requests: 0, tokens: 0, cost: nil)
+    try connection.statement(
+      """
+      SELECT count(*), coalesce(sum(input_tokens + output_tokens + cache_read_tokens
+        + cache_write_tokens), 0)
+      FROM threads WHERE started_at >= ?1 AND started_at < ?2
+      """
+    ).forEachRow([.integer(day.start.microseconds), .integer(day.end.microseconds)]) { row in
+      figures.requests = row.integer(0)
+      figures.tokens = row.integer(1)
+    }
+    return figures
+  }
+
+  private struct ThreadKey: Hashable {
+    var id: Identifier
+    var modelKey: Int64
+    var tokens: TokenCounts
+  }
+
+  private func storedCosts(on day: Day) throws -> [ThreadKey: StoredCost] {
+    var costs: [ThreadKey: StoredCost] = [:]
+    try connection.statement(
+      """
+      SELECT id, model_key, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
+        price_key, cost_micros, unpriced_reason, is_partly_priced
+      FROM threads WHERE started_at >= ?1 AND started_at < ?2
+      """
+    ).forEachRow([.integer(day.start.microseconds), .integer(day.end.microseconds)]) { row in
+      guard let id = row.identifierWords(0) else { return }
+      let tokens = TokenCounts(
+        input: row.integer(2), output: row.integer(3), cacheRead: row.integer(4),
+        cacheWrite: row.integer(5))
+      let key = ThreadKey(
+        id: Identifier(high: id.high, low: id.low), modelKey: row.integer(1), tokens: tokens)
+      costs[key] = try StoredCost(row: row, from: 6, path: path)
+    }
+    return costs
+  }
+}

@@ -1,0 +1,140 @@
+import Glibc
+public import SQLite
+public import Usage
+
+/// The local store of one deployment's usage: one SQLite file, one owner, one thread.
+///
+/// Facts are written together with the rollup that reports read, in one transaction, so the two
+/// never disagree. Not Sendable: a process opens it once and keeps it on one thread.
+public final class Warehouse {
+  /// `SHBW` as a number: how the file says that it is ours (SQLite's `application_id`).
+  public static let applicationID: Int64 = 0x5348_4257
+  /// The newest schema that this program reads and writes.
+  public static let schemaVersion: Int64 = 1
+
+  /// The path it was opened at.
+  public let path: String
+  let connection: Connection
+  var dimensions: Dimensions
+  var pendingRollup = RollupDelta()
+  /// The chat coverage of the day last asked for, while nothing changed it.
+  var coverage: ChatCoverage?
+
+  /// Opens the warehouse at `path`, creating file and folder (0600 in 0700) when asked to.
+  ///
+  /// Throws ``WarehouseError`` for a file that is not ours or too new, `SQLiteError` otherwise.
+  public init(path: String, mode: Mode) throws {
+    self.path = path
+    if mode == .collect { try Self.createFile(at: path) }
+    guard access(path, F_OK) == 0 else { throw WarehouseError(path: path, problem: .missing) }
+    let connection = try Self.connect(path: path, mode: mode)
+    self.connection = connection
+    self.dimensions = Dimensions()
+    try Self.identify(connection, path: path, mode: mode)
+  }
+
+  /// What the warehouse is opened for.
+  public enum Mode: Sendable {
+    /// Reading and writing, creating it when it is absent.
+    case collect
+    /// Reading only, for reports.
+    case report
+  }
+
+  /// Runs `body` against one unchanging state of the warehouse.
+  public func snapshot<T>(_ body: () throws -> T) throws -> T {
+    try connection.snapshot(body)
+  }
+
+  /// Runs `body` as one transaction that is on the disk when this returns.
+  ///
+  /// What it adds to the rollup is written just before the commit.
+  public func transaction<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try connection.transaction {
+        let result = try body()
+        try flushRollup()
+        return result
+      }
+    } catch {
+      // Keys given out inside the transaction are gone with it.
+      dimensions = Dimensions()
+      pendingRollup = RollupDelta()
+      coverage = nil
+      throw error
+    }
+  }
+
+  private static func connect(path: String, mode: Mode) throws -> Connection {
+    do {
+      let connection = try Connection(
+        path: path, mode: mode == .collect ? .readWrite : .readOnly,
+        busyTimeoutMilliseconds: 10_000)
+      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;")
+      return connection
+    } catch let error where error.isNotADatabase {
+      throw WarehouseError(path: path, problem: .notAWarehouse)
+    }
+  }
+
+  /// Checks whose file it is, and brings a new or older one to the current schema.
+  private static func identify(_ connection: Connection, path: String, mode: Mode) throws {
+    let application: Int64
+    let version: Int64
+    let tables: Int64
+    do {
+      application = try connection.integer("PRAGMA application_id") ?? 0
+      version = try connection.integer("PRAGMA user_version") ?? 0
+      tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+    } catch let error where error.isNotADatabase {
+      throw WarehouseError(path: path, problem: .notAWarehouse)
+    }
+    if application == 0, version == 0, tables == 0 {
+      guard mode == .collect else { throw WarehouseError(path: path, problem: .missing) }
+      try create(connection)
+      return
+    }
+    guard application == applicationID else {
+      throw WarehouseError(path: path, problem: .notAWarehouse)
+    }
+    guard version <= schemaVersion else {
+      throw WarehouseError(
+        path: path, problem: .newerSchema(found: version, supported: schemaVersion))
+    }
+    if mode == .collect { try connection.execute("PRAGMA synchronous = FULL;") }
+  }
+
+  private static func create(_ connection: Connection) throws {
+    // A journal mode cannot change inside a transaction; WAL stays with the file.
+    try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
+    try connection.transaction {
+      try connection.execute(migration1)
+      try connection.execute(migration1Views)
+      try connection.execute(
+        "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(schemaVersion);")
+    }
+  }
+
+  private static func createFile(at path: String) throws(WarehouseError) {
+    if let slash = path.lastIndex(of: "/") {
+      try createFolder(String(path[..<slash]), for: path)
+    }
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw WarehouseError(
+        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
+    }
+    close(descriptor)
+  }
+
+  private static func createFolder(_ folder: String, for path: String) throws(WarehouseError) {
+    guard !folder.isEmpty, access(folder, F_OK) != 0 else { return }
+    if let slash = folder.lastIndex(of: "/") {
+      try createFolder(String(folder[..<slash]), for: path)
+    }
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+      throw WarehouseError(
+        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Glibc
+
+/// The right to write to a warehouse, held by one process at a time.
+///
+/// It is an advisory `flock` on a sibling file, so the kernel releases it when the process ends,
+/// however it ends, and a stale file never locks anybody out.
+public struct WarehouseLock: ~Copyable {
+  private let descriptor: Int32
+
+  /// Takes the lock of the warehouse at `path` or throws ``WarehouseError`` at once.
+  public init(warehousePath path: String) throws(WarehouseError) {
+    let descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw WarehouseError(
+        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let reason = errno
+      Glibc.close(descriptor)
+      throw WarehouseError(
+        path: path,
+        problem: reason == EWOULDBLOCK
+          ? .locked : .cannotWrite(reason: String(cString: strerror(reason))))
+    }
+    self.descriptor = descriptor
+  }
+
+  deinit { Glibc.close(descriptor) }
+}
