@@ -1,0 +1,89 @@
+public import Usage
+
+/// A report as its file declares it: front matter in SQL comments, then one query.
+///
+/// ```sql
+/// -- title: Spend by user
+/// -- parameter: from day
+/// -- parameter: upTo day
+/// -- column: username text "User"
+/// -- column: cost money "Cost" note "Without subscriptions."
+/// -- total: cost
+/// SELECT username, sum(cost_micros) AS cost FROM …
+/// ```
+public struct ReportDefinition: Hashable, Sendable {
+  /// What the report is called on the command line: its file's name without `.sql`.
+  public var name: String
+  /// The report's heading.
+  public var title: String
+  /// One sentence for the list of reports.
+  public var description: String
+  /// What the query takes, in the order of the file.
+  public var parameters: [ReportParameter]
+  /// What the query returns, in its order.
+  public var columns: [ReportColumn]
+  /// Remarks below the table.
+  public var notes: [String]
+  /// The query.
+  public var sql: String
+
+  /// Reads a report file's `text`; `file` is how errors name it.
+  public init(name: String, file: String, text: String) throws(ReportDefinitionError) {
+    let frontMatter = try FrontMatter(file: file, text: text)
+    var reader = DefinitionReader(file: file)
+    for entry in frontMatter.entries { try reader.read(entry) }
+    try reader.finish()
+    self.name = name
+    title = reader.title
+    description = reader.description
+    parameters = reader.parameters
+    columns = reader.columns
+    notes = reader.notes
+    sql = frontMatter.sql
+  }
+
+  /// The names of the parameters that a caller may set: all but the two that hold the period.
+  public var settableParameters: [String] {
+    parameters.map(\.name).filter {
+      $0 != ReportParameter.periodStart && $0 != ReportParameter.periodEnd
+    }
+  }
+
+  /// What every parameter stands for, in the order of the file: the period's bounds, then what is
+  /// given, then the default.
+  public func resolved(
+    _ given: [String: String], period: Period
+  ) throws(ReportParameterError) -> [ResolvedParameter] {
+    let settable = settableParameters
+    if let unknown = given.keys.sorted().first(where: { !settable.contains($0) }) {
+      throw ReportParameterError(
+        report: name, parameter: unknown, problem: .unknown(allowed: settable))
+    }
+    var resolved: [ResolvedParameter] = []
+    for parameter in parameters {
+      let value = try value(of: parameter, given: given[parameter.name], period: period)
+      resolved.append(ResolvedParameter(name: parameter.name, value: value))
+    }
+    return resolved
+  }
+
+  private func value(
+    of parameter: ReportParameter, given: String?, period: Period
+  ) throws(ReportParameterError) -> ParameterValue {
+    if parameter.name == ReportParameter.periodStart { return .day(period.start) }
+    if parameter.name == ReportParameter.periodEnd { return .day(period.end) }
+    guard let given else {
+      guard let value = parameter.defaultValue else {
+        throw ReportParameterError(
+          report: name, parameter: parameter.name, problem: .missing(parameter.kind))
+      }
+      return value
+    }
+    guard let value = parameter.value(parsing: given) else {
+      throw ReportParameterError(
+        report: name, parameter: parameter.name,
+        problem: .unreadable(text: given, kind: parameter.kind))
+    }
+    return value
+  }
+}
