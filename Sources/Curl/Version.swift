@@ -1,0 +1,16 @@
+internal import CCurl
+
+/// The version of the library in use, such as `7.88.1`: written `Curl.version`.
+///
+/// Calls `curl_version_info`.
+public var version: String {
+  // The version is in the first form of the answer already.
+  guard let facts = unsafe curl_version_info(CURLVERSION_FIRST) else { return "" }
+  return unsafe String(cString: facts.pointee.version)
+}
+
+/// The library in this process, as opposed to one pool of transfers.
+enum Library {
+  /// Prepares the library once and gives its result code (`curl_global_init`).
+  static let initialization: CURLcode = curl_global_init(Int(CURL_GLOBAL_ALL))
+}
