@@ -1,4 +1,5 @@
 import Money
+import Pricing
 import SQLite
 public import Usage
 

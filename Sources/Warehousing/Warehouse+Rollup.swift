@@ -1,3 +1,4 @@
+import Money
 import SQLite
 public import Usage
 

@@ -1,6 +1,5 @@
 import Glibc
-public import SQLite
-public import Usage
+import SQLite
 
 /// The local store of one deployment's usage: one SQLite file, one owner, one thread.
 ///
@@ -15,7 +14,7 @@ public final class Warehouse {
   /// The path it was opened at.
   public let path: String
   let connection: Connection
-  var dimensions: Dimensions
+  var dimensions = Dimensions()
   var pendingRollup = RollupDelta()
   /// The chat coverage of the day last asked for, while nothing changed it.
   var coverage: ChatCoverage?
@@ -27,10 +26,12 @@ public final class Warehouse {
     self.path = path
     if mode == .collect { try Self.createFile(at: path) }
     guard access(path, F_OK) == 0 else { throw WarehouseError(path: path, problem: .missing) }
-    let connection = try Self.connect(path: path, mode: mode)
-    self.connection = connection
-    self.dimensions = Dimensions()
-    try Self.identify(connection, path: path, mode: mode)
+    do {
+      connection = try Self.connect(path: path, mode: mode)
+      try Self.identify(connection, path: path, mode: mode)
+    } catch let error as SQLiteError where error.isNotADatabase {
+      throw WarehouseError(path: path, problem: .notAWarehouse)
+    }
   }
 
   /// What the warehouse is opened for.
@@ -66,29 +67,17 @@ public final class Warehouse {
   }
 
   private static func connect(path: String, mode: Mode) throws -> Connection {
-    do {
-      let connection = try Connection(
-        path: path, mode: mode == .collect ? .readWrite : .readOnly,
-        busyTimeoutMilliseconds: 10_000)
-      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;")
-      return connection
-    } catch let error where error.isNotADatabase {
-      throw WarehouseError(path: path, problem: .notAWarehouse)
-    }
+    let connection = try Connection(
+      path: path, mode: mode == .collect ? .readWrite : .readOnly, busyTimeoutMilliseconds: 10_000)
+    try connection.execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;")
+    return connection
   }
 
   /// Checks whose file it is, and brings a new or older one to the current schema.
   private static func identify(_ connection: Connection, path: String, mode: Mode) throws {
-    let application: Int64
-    let version: Int64
-    let tables: Int64
-    do {
-      application = try connection.integer("PRAGMA application_id") ?? 0
-      version = try connection.integer("PRAGMA user_version") ?? 0
-      tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
-    } catch let error where error.isNotADatabase {
-      throw WarehouseError(path: path, problem: .notAWarehouse)
-    }
+    let application = try connection.integer("PRAGMA application_id") ?? 0
+    let version = try connection.integer("PRAGMA user_version") ?? 0
+    let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
     if application == 0, version == 0, tables == 0 {
       guard mode == .collect else { throw WarehouseError(path: path, problem: .missing) }
       try create(connection)
@@ -124,7 +113,7 @@ public final class Warehouse {
       throw WarehouseError(
         path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
     }
-    close(descriptor)
+    Glibc.close(descriptor)
   }
 
   private static func createFolder(_ folder: String, for path: String) throws(WarehouseError) {
