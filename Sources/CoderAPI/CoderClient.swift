@@ -14,8 +14,8 @@ public final class CoderClient {
   public private(set) var serverNow: Instant?
   /// What was sent so far.
   public private(set) var statistics = Statistics()
-  /// The parser that answers are read with, one at a time.
-  public let parser = JSONParser()
+  /// What answers are read with, one at a time.
+  let parser = JSONParser()
 
   private let token: SessionToken
   private let options: ClientOptions

@@ -1,4 +1,5 @@
 import JSON
+import Usage
 
 /// Turns an answer that is no success into an error with the server's own words.
 enum ErrorReading {
