@@ -144,6 +144,20 @@ extension Warehouse {
     return figures
   }
 
+  /// Tokens of the rows that were recorded in `[start, end)`, as the spend export counts them.
+  ///
+  /// Looks at interceptions that started up to seven days earlier.
+  public func tokensRecorded(from start: Instant, until end: Instant) throws -> Int64 {
+    try connection.integer(
+      """
+      SELECT coalesce(sum(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens),
+        0)
+      FROM token_usages
+      WHERE started_at >= ?1 - 604800000000 AND started_at < ?2
+        AND created_at >= ?1 AND created_at < ?2
+      """, .integer(start.microseconds), .integer(end.microseconds)) ?? 0
+  }
+
   /// The number of interceptions that started in `[start, end)`.
   public func interceptionCount(from start: Instant, until end: Instant) throws -> Int64 {
     try connection.integer(

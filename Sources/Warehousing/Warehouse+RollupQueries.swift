@@ -52,13 +52,41 @@ extension Warehouse {
     GROUP BY f.user_key, f.model_key, f.client_key, counted
     """
 
+  /// The export books usage by the time it was recorded, interceptions by their start. What an
+  /// interception day before this one already holds is taken off, so that nothing counts twice on
+  /// the night of an upgrade.
   static let exportRollup = """
-    SELECT :day, 'export', user_key, model_key, :none, 1, NULL, NULL, 0, sum(input_tokens),
-      sum(output_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(cost_micros)
-    FROM spend_export
-    WHERE day = :day AND EXISTS (SELECT 1 FROM source_days
+    WITH booked AS (
+      SELECT f.user_key, f.model_key, sum(t.input_tokens) AS input,
+        sum(t.output_tokens) AS output, sum(t.cache_read_tokens) AS cache_read,
+        sum(t.cache_write_tokens) AS cache_write, coalesce(sum(t.cost_micros), 0) AS cost
+      FROM interceptions AS f
+      JOIN token_usages AS t ON t.started_at = f.started_at AND t.interception_id = f.id
+      JOIN source_days AS g ON g.source = 'gateway' AND g.basis = 'interceptions'
+        AND g.day = strftime('%Y-%m-%d', f.started_at / 1000000, 'unixepoch')
+      WHERE f.started_at >= :start - 604800000000 AND f.started_at < :start
+        AND t.created_at >= :start AND t.created_at < :end
+        AND EXISTS (SELECT 1 FROM source_days
+          WHERE source = 'gateway' AND day = :day AND basis = 'export')
+      GROUP BY f.user_key, f.model_key
+    ),
+    exported AS (
+      SELECT user_key, model_key, sum(input_tokens) AS input, sum(output_tokens) AS output,
+        sum(cache_read_tokens) AS cache_read, sum(cache_write_tokens) AS cache_write,
+        sum(cost_micros) AS cost
+      FROM spend_export
+      WHERE day = :day AND EXISTS (SELECT 1 FROM source_days
         WHERE source = 'gateway' AND day = :day AND basis IN ('export', 'interceptions+export'))
-    GROUP BY user_key, model_key
+      GROUP BY user_key, model_key
+    )
+    SELECT :day, 'export', e.user_key, e.model_key, :none, 1, NULL, NULL, 0,
+      max(e.input - coalesce(b.input, 0), 0), max(e.output - coalesce(b.output, 0), 0),
+      max(e.cache_read - coalesce(b.cache_read, 0), 0),
+      max(e.cache_write - coalesce(b.cache_write, 0), 0), max(e.cost - coalesce(b.cost, 0), 0)
+    FROM exported AS e LEFT JOIN booked AS b USING (user_key, model_key)
+    WHERE e.input > coalesce(b.input, 0) OR e.output > coalesce(b.output, 0)
+      OR e.cache_read > coalesce(b.cache_read, 0) OR e.cache_write > coalesce(b.cache_write, 0)
+      OR b.user_key IS NULL
     """
 
   /// Chat rows by model, and per user the remainder that no model config names. A row has a cost

@@ -100,12 +100,26 @@ extension Warehouse {
     return figures
   }
 
-  /// The distinct session ids of one day, sorted.
-  public func sessionIDs(on day: Day) throws -> [String] {
-    var ids: [String] = []
+  /// The sessions stored for one day.
+  public func sessions(on day: Day) throws -> [SessionDayRecord] {
+    var sessions: [SessionDayRecord] = []
     try connection.statement(
-      "SELECT DISTINCT session_id FROM session_days WHERE day = ?1 ORDER BY session_id"
-    ).forEachRow([.text(day.description)]) { row in ids.append(row.text(0)) }
-    return ids
+      """
+      SELECT session_id, user_key, client_key, started_at, ended_at, last_active_at, threads,
+        providers, models, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens
+      FROM session_days WHERE day = ?1 ORDER BY session_id, user_key
+      """
+    ).forEachRow([.text(day.description)]) { row in
+      sessions.append(
+        SessionDayRecord(
+          sessionID: row.text(0), userKey: row.integer(1), clientKey: row.integer(2),
+          startedAt: Instant(microseconds: row.integer(3)),
+          endedAt: row.optionalInteger(4).map(Instant.init(microseconds:)),
+          lastActiveAt: row.optionalInteger(5).map(Instant.init(microseconds:)),
+          threads: row.integer(6), providers: row.text(7), models: row.text(8),
+          inputTokens: row.integer(9), outputTokens: row.integer(10),
+          cacheReadTokens: row.optionalInteger(11), cacheWriteTokens: row.optionalInteger(12)))
+    }
+    return sessions
   }
 }

@@ -69,4 +69,11 @@ extension Warehouse {
       .integer(progress.cursorStartedAt.microseconds), .integer(progress.seen),
       .integer(progress.serverCount), .integer(progress.beganAt.microseconds))
   }
+
+  /// Forgets every progress mark within `day`.
+  public func forgetProgress(on day: Day) throws {
+    try connection.statement(
+      "DELETE FROM slices WHERE source = 'gateway' AND start_at >= ?1 AND end_at <= ?2"
+    ).run(.integer(day.start.microseconds), .integer(day.end.microseconds))
+  }
 }

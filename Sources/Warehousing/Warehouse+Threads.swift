@@ -40,14 +40,20 @@ public struct ThreadFact: Hashable, Sendable {
 }
 
 extension Warehouse {
-  /// Replaces the threads that started on one day as a unit.
+  /// Replaces the threads of `sessions` that started on one day as a unit.
   ///
   /// A thread that is there already with the same tokens and model keeps its cost: a later price
   /// does not change what was booked.
-  public func replaceThreads(_ threads: [ThreadFact], on day: Day) throws {
+  public func replaceThreads(
+    _ threads: [ThreadFact], ofSessions sessions: some Collection<String>, on day: Day
+  ) throws {
     let kept = try storedCosts(on: day)
-    try connection.statement("DELETE FROM threads WHERE started_at >= ?1 AND started_at < ?2")
-      .run(.integer(day.start.microseconds), .integer(day.end.microseconds))
+    let delete = try connection.statement(
+      "DELETE FROM threads WHERE started_at >= ?1 AND started_at < ?2 AND session_id = ?3")
+    for session in sessions {
+      try delete.run(
+        .integer(day.start.microseconds), .integer(day.end.microseconds), .text(session))
+    }
     let statement = try connection.statement(
       """
       INSERT INTO threads (started_at, id, ended_at, session_id, user_key, model_key, client_key,

@@ -51,18 +51,35 @@ public final class Warehouse {
   ///
   /// What it adds to the rollup is written just before the commit.
   public func transaction<T>(_ body: () throws -> T) throws -> T {
+    try begin()
     do {
-      return try connection.transaction {
-        let result = try body()
-        try flushRollup()
-        return result
-      }
+      let result = try body()
+      try commit()
+      return result
     } catch {
-      // Keys given out inside the transaction are gone with it.
-      dimensions = Dimensions()
-      pendingRollup = RollupDelta()
-      coverage = nil
+      rollback()
       throw error
+    }
+  }
+
+  /// Opens a transaction that several steps share; ends with ``commit()`` or ``rollback()``.
+  public func begin() throws { try connection.begin() }
+
+  /// Writes the rollup's pending sums and ends the transaction, which is then on the disk.
+  public func commit() throws {
+    try flushRollup()
+    try connection.commit()
+  }
+
+  /// Undoes the open transaction, if any, and forgets what was looked up in it.
+  public func rollback() {
+    // Keys given out inside the transaction are gone with it.
+    dimensions = Dimensions()
+    pendingRollup = RollupDelta()
+    coverage = nil
+    guard connection.isInTransaction else { return }
+    do { try connection.rollback() } catch {
+      // SQLite has rolled back by itself, as it does after some errors; nothing is left to undo.
     }
   }
 
