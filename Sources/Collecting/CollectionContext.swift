@@ -15,7 +15,12 @@ final class CollectionContext {
   var report = CollectionReport()
   var prices = PriceBook(versions: [])
   var priceVersions: [PriceVersion] = []
+  /// Whether the token's roles, or rows seen before, show that it may read the gateway.
   var mayReadGateway = false
+  /// Whether the token's owner administers the deployment.
+  var isOwner = false
+  /// Whether the server told its own AI model prices in this run.
+  var hasServerPrices = false
   let onProgress: (CollectionProgress) -> Void
 
   init(

@@ -1,4 +1,3 @@
-public import CoderAPI
 public import Usage
 public import Warehousing
 

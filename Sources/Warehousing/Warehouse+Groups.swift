@@ -107,6 +107,52 @@ extension Warehouse {
     return try key("SELECT key FROM groups WHERE id = ?1", .text(id.description))
   }
 
+  /// A group of the latest list.
+  public struct ListedGroup: Hashable, Sendable {
+    /// The group's key.
+    public var key: Int64
+    /// Its id.
+    public var id: Identifier
+    /// The organisation it belongs to.
+    public var organizationID: Identifier
+    /// Its short name.
+    public var name: String
+  }
+
+  /// The groups of the latest list, by name and id.
+  public func listedGroups() throws -> [ListedGroup] {
+    var groups: [ListedGroup] = []
+    try connection.statement(
+      """
+      SELECT g.key, g.id, o.id, g.name FROM groups AS g
+      JOIN organizations AS o ON o.key = g.organization_key
+      WHERE g.is_listed ORDER BY g.name, g.id
+      """
+    ).forEachRow { row in
+      guard let id = Identifier(parsing: row.text(1)),
+        let organization = Identifier(parsing: row.text(2))
+      else { return }
+      groups.append(
+        ListedGroup(
+          key: row.integer(0), id: id, organizationID: organization, name: row.text(3)))
+    }
+    return groups
+  }
+
+  /// The users who are members of a group now, by id.
+  public func members(of group: ListedGroup) throws -> [Identifier] {
+    var members: [Identifier] = []
+    try connection.statement(
+      """
+      SELECT u.id FROM group_memberships AS m JOIN users AS u ON u.key = m.user_key
+      WHERE m.group_key = ?1 AND m.valid_until IS NULL ORDER BY u.id
+      """
+    ).forEachRow([.integer(group.key)]) { row in
+      if let id = Identifier(parsing: row.text(0)) { members.append(id) }
+    }
+    return members
+  }
+
   private struct Membership: Hashable {
     var groupKey: Int64
     var userKey: Int64

@@ -122,4 +122,12 @@ extension Warehouse {
     }
     return sessions
   }
+
+  /// The first UTC day on which a user's session of this id is known.
+  public func firstDay(ofSession id: String, userKey: Int64) throws -> Day? {
+    try connection.text(
+      "SELECT min(day) FROM session_days WHERE session_id = ?1 AND user_key = ?2", .text(id),
+      .integer(userKey)
+    ).map { try Day(parsing: $0) }
+  }
 }
