@@ -99,17 +99,20 @@ internal import CCurl
       let code = unsafe message.pointee.data.result
       guard let transfer = active[key] else { continue }
       completed.append(Completion(id: transfer.id, result: transfer.result(code: code)))
-      release(transfer)
+      remove(transfer)
+      transfer.clear()
+      idle.append(transfer)
     }
   }
 
   /// Drops every transfer in flight and every completion not yet handed out.
   public func cancelAll() {
     completed.removeAll()
-    for transfer in Array(active.values) { release(transfer) }
+    // Not for use again: a handle stopped half-way keeps buffers that refuse new options.
+    for transfer in Array(active.values) { remove(transfer) }
   }
 
-  private func release(_ transfer: Transfer) {
+  private func remove(_ transfer: Transfer) {
     let code = unsafe curl_multi_remove_handle(multi, transfer.handle)
     precondition(code == CURLM_OK, "a transfer is removed once, and not from inside a callback")
     unsafe active[UInt(bitPattern: transfer.handle)] = nil
