@@ -100,6 +100,8 @@ internal import CCurl
       guard let transfer = active[key] else { continue }
       completed.append(Completion(id: transfer.id, result: transfer.result(code: code)))
       remove(transfer)
+      // A handle that stopped half-way may keep buffers that refuse new options.
+      guard code == CURLE_OK else { continue }
       transfer.clear()
       idle.append(transfer)
     }
@@ -108,7 +110,6 @@ internal import CCurl
   /// Drops every transfer in flight and every completion not yet handed out.
   public func cancelAll() {
     completed.removeAll()
-    // Not for use again: a handle stopped half-way keeps buffers that refuse new options.
     for transfer in Array(active.values) { remove(transfer) }
   }
 
@@ -116,8 +117,6 @@ internal import CCurl
     let code = unsafe curl_multi_remove_handle(multi, transfer.handle)
     precondition(code == CURLM_OK, "a transfer is removed once, and not from inside a callback")
     unsafe active[UInt(bitPattern: transfer.handle)] = nil
-    transfer.clear()
-    idle.append(transfer)
   }
 
   /// Rounded up, so that the last fraction of a millisecond is not spent spinning.
