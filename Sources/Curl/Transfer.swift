@@ -85,6 +85,7 @@ internal import CCurl
 
   // MARK: - Options
 
+  /// Leaves the buffer's size alone: a handle that is used again may refuse another one.
   private func setOptions() throws(CurlError) {
     unsafe try check(ccurl_set_bytes(handle, CURLOPT_ERRORBUFFER, errorText))
     try set(CURLOPT_URL, request.url)
@@ -94,7 +95,7 @@ internal import CCurl
     let protocols = request.allowsPlainHTTP ? "http,https" : "https"
     try set(CURLOPT_PROTOCOLS_STR, protocols)
     try set(CURLOPT_REDIR_PROTOCOLS_STR, protocols)
-    try set(CURLOPT_ACCEPT_ENCODING, "")
+    if request.acceptsCompression { try set(CURLOPT_ACCEPT_ENCODING, "") }
     try set(CURLOPT_USERAGENT, request.userAgent)
     try set(CURLOPT_SSL_VERIFYPEER, 1)
     try set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -104,7 +105,6 @@ internal import CCurl
     try set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     // A first connection over TLS tells whether others are needed; over plain HTTP they are.
     try set(CURLOPT_PIPEWAIT, URLText.scheme(of: request.url) == "https" ? 1 : 0)
-    try set(CURLOPT_BUFFERSIZE, 256 << 10)
     try setLimits()
     try setMethod()
     unsafe try check(ccurl_set_list(handle, CURLOPT_HTTPHEADER, headerList?.first))

@@ -100,7 +100,7 @@ internal import CCurl
       guard let transfer = active[key] else { continue }
       completed.append(Completion(id: transfer.id, result: transfer.result(code: code)))
       remove(transfer)
-      // A handle that stopped half-way may keep buffers that refuse new options.
+      // After a failure nothing is certain about what a handle still holds.
       guard code == CURLE_OK else { continue }
       transfer.clear()
       idle.append(transfer)

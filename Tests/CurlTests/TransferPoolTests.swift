@@ -96,6 +96,12 @@ internal import Testing
     #expect(accepted?.contains("gzip") == true)
   }
 
+  @Test func doesNotAskForCompressionWhenToldNotTo() throws {
+    let (result, server) = try outcome(of: [Self.ok("a")]) { $0.acceptsCompression = false }
+    #expect(try result.get().body == [0x61])
+    #expect(!server.requests[0].head.lowercased().contains("accept-encoding"))
+  }
+
   @Test func saysWhenTheServerDidNotMarkTheEnd() throws {
     let (result, _) = try outcome(of: [.send("HTTP/1.1 200 OK\r\n\r\nabc"), .close])
     let response = try result.get()
