@@ -1,7 +1,6 @@
 /// One HTTP request with its limits.
 ///
-/// TLS is always verified, redirects are not followed, and any compression that libcurl knows is
-/// accepted and undone.
+/// TLS is always verified and redirects are not followed.
 public struct Request: Hashable, Sendable {
   /// The absolute URL, `https` unless ``allowsPlainHTTP``; used as it is, dot segments included.
   public var url: String
@@ -19,6 +18,11 @@ public struct Request: Hashable, Sendable {
   public var stallTimeoutSeconds: Int
   /// The largest body accepted, in bytes, counted after decompression.
   public var maximumResponseBytes: Int
+  /// Whether the body may come compressed in any way libcurl knows; it is undone on receipt.
+  ///
+  /// libcurl does not notice a compressed stream that stops early inside a body of the announced
+  /// length. Where nothing else proves the content complete, ask for it uncompressed.
+  public var acceptsCompression: Bool
   /// Whether `http` is accepted beside `https`; for the loopback only.
   public var allowsPlainHTTP: Bool
   /// A PEM file of certificate authorities to trust instead of the system's.
@@ -33,7 +37,8 @@ public struct Request: Hashable, Sendable {
     url: String, method: String = "GET", headers: [Header] = [], body: [UInt8]? = nil,
     connectTimeoutMilliseconds: Int = 10_000, timeoutMilliseconds: Int = 120_000,
     stallTimeoutSeconds: Int = 60, maximumResponseBytes: Int = 64 << 20,
-    allowsPlainHTTP: Bool = false, caFile: String? = nil, proxy: String? = nil,
+    acceptsCompression: Bool = true, allowsPlainHTTP: Bool = false, caFile: String? = nil,
+    proxy: String? = nil,
     userAgent: String = "libcurl/" + version
   ) {
     self.url = url
@@ -44,6 +49,7 @@ public struct Request: Hashable, Sendable {
     self.timeoutMilliseconds = timeoutMilliseconds
     self.stallTimeoutSeconds = stallTimeoutSeconds
     self.maximumResponseBytes = maximumResponseBytes
+    self.acceptsCompression = acceptsCompression
     self.allowsPlainHTTP = allowsPlainHTTP
     self.caFile = caFile
     self.proxy = proxy

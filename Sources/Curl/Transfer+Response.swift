@@ -27,7 +27,9 @@ extension Transfer {
       handle, UInt32(CURLH_HEADER), lastResponse, previous)
     {
       let name = unsafe String(cString: header.pointee.name).lowercased()
-      let value = unsafe String(cString: header.pointee.value)
+      // Where a header has no value, libcurl 7.88 leaves its line break.
+      let text = unsafe String(cString: header.pointee.value)
+      let value = text.allSatisfy(\.isWhitespace) ? "" : text
       headers[name] = headers[name].map { "\($0), \(value)" } ?? value
       unsafe previous = unsafe header
     }

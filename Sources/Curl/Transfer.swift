@@ -10,12 +10,13 @@ internal import CCurl
   private(set) var request = Request(url: "")
   private(set) var body: [UInt8] = []
   private var headerBytes = 0
-  private(set) var hasExceededLimit = false
+  /// The limit, in bytes, that made this object refuse what it was given.
+  private var exceededLimit: Int?
   private var headerList: HeaderList?
   private let errorText: UnsafeMutablePointer<CChar>
 
   /// The most header bytes a server may send before it is cut off.
-  static let maximumHeaderBytes = 1 << 20
+  static let maximumHeaderBytes = 256 << 10
 
   init() throws(CurlError) {
     guard let handle = unsafe curl_easy_init() else {
@@ -39,7 +40,7 @@ internal import CCurl
     self.request = request
     body = []
     headerBytes = 0
-    hasExceededLimit = false
+    exceededLimit = nil
     unsafe errorText[0] = 0
     headerList = try HeaderList(for: request)
     try setOptions()
@@ -58,7 +59,7 @@ internal import CCurl
   /// Takes a piece of the body, or is false when it would exceed the limit.
   func receive(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count <= request.maximumResponseBytes - body.count else {
-      hasExceededLimit = true
+      exceededLimit = request.maximumResponseBytes
       return false
     }
     if body.isEmpty { reserveBody() }
@@ -69,8 +70,11 @@ internal import CCurl
   /// Counts header bytes, or is false when there are too many.
   func receiveHeader(count: Int) -> Bool {
     headerBytes += count
-    hasExceededLimit = headerBytes > Self.maximumHeaderBytes
-    return !hasExceededLimit
+    guard headerBytes <= Self.maximumHeaderBytes else {
+      exceededLimit = Self.maximumHeaderBytes
+      return false
+    }
+    return true
   }
 
   private func reserveBody() {
@@ -81,6 +85,7 @@ internal import CCurl
 
   // MARK: - Options
 
+  /// Leaves the buffer's size alone: a handle that is used again may refuse another one.
   private func setOptions() throws(CurlError) {
     unsafe try check(ccurl_set_bytes(handle, CURLOPT_ERRORBUFFER, errorText))
     try set(CURLOPT_URL, request.url)
@@ -90,7 +95,7 @@ internal import CCurl
     let protocols = request.allowsPlainHTTP ? "http,https" : "https"
     try set(CURLOPT_PROTOCOLS_STR, protocols)
     try set(CURLOPT_REDIR_PROTOCOLS_STR, protocols)
-    try set(CURLOPT_ACCEPT_ENCODING, "")
+    if request.acceptsCompression { try set(CURLOPT_ACCEPT_ENCODING, "") }
     try set(CURLOPT_USERAGENT, request.userAgent)
     try set(CURLOPT_SSL_VERIFYPEER, 1)
     try set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -100,7 +105,6 @@ internal import CCurl
     try set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     // A first connection over TLS tells whether others are needed; over plain HTTP they are.
     try set(CURLOPT_PIPEWAIT, URLText.scheme(of: request.url) == "https" ? 1 : 0)
-    try set(CURLOPT_BUFFERSIZE, 256 << 10)
     try setLimits()
     try setMethod()
     unsafe try check(ccurl_set_list(handle, CURLOPT_HTTPHEADER, headerList?.first))
@@ -158,9 +162,8 @@ internal import CCurl
   }
 
   private func kind(of code: CURLcode) -> CurlError.Kind {
-    if hasExceededLimit || code == CURLE_FILESIZE_EXCEEDED {
-      return .tooLarge(limit: request.maximumResponseBytes)
-    }
+    if let exceededLimit { return .tooLarge(limit: exceededLimit) }
+    if code == CURLE_FILESIZE_EXCEEDED { return .tooLarge(limit: request.maximumResponseBytes) }
     // An answer of the proxy to CONNECT that is no success, and no answer of the server then.
     if let answer = long(CURLINFO_HTTP_CONNECTCODE), answer != 0, !(200..<300).contains(answer) {
       return .proxy

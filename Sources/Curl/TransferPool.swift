@@ -99,22 +99,24 @@ internal import CCurl
       let code = unsafe message.pointee.data.result
       guard let transfer = active[key] else { continue }
       completed.append(Completion(id: transfer.id, result: transfer.result(code: code)))
-      release(transfer)
+      remove(transfer)
+      // After a failure nothing is certain about what a handle still holds.
+      guard code == CURLE_OK else { continue }
+      transfer.clear()
+      idle.append(transfer)
     }
   }
 
   /// Drops every transfer in flight and every completion not yet handed out.
   public func cancelAll() {
     completed.removeAll()
-    for transfer in Array(active.values) { release(transfer) }
+    for transfer in Array(active.values) { remove(transfer) }
   }
 
-  private func release(_ transfer: Transfer) {
+  private func remove(_ transfer: Transfer) {
     let code = unsafe curl_multi_remove_handle(multi, transfer.handle)
     precondition(code == CURLM_OK, "a transfer is removed once, and not from inside a callback")
     unsafe active[UInt(bitPattern: transfer.handle)] = nil
-    transfer.clear()
-    idle.append(transfer)
   }
 
   /// Rounded up, so that the last fraction of a millisecond is not spent spinning.

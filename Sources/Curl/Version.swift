@@ -8,9 +8,3 @@ public var version: String {
   guard let facts = unsafe curl_version_info(CURLVERSION_FIRST) else { return "" }
   return unsafe String(cString: facts.pointee.version)
 }
-
-/// The library in this process, as opposed to one pool of transfers.
-enum Library {
-  /// Prepares the library once and gives its result code (`curl_global_init`).
-  static let initialization: CURLcode = curl_global_init(Int(CURL_GLOBAL_ALL))
-}

@@ -29,4 +29,18 @@ public final class TemporaryFolder {
     try text.write(toFile: file(name), atomically: false, encoding: .utf8)
     return file(name)
   }
+
+  /// The size of the file at `path`, in bytes.
+  public func size(of path: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return (attributes[.size] as? NSNumber)?.intValue ?? 0
+  }
+
+  /// Damages a file: every byte from an offset on becomes `byte`.
+  public func overwrite(_ name: String, from offset: Int, with byte: UInt8) throws {
+    let url = URL(fileURLWithPath: file(name))
+    var bytes = try Data(contentsOf: url)
+    for index in offset..<bytes.count { bytes[index] = byte }
+    try bytes.write(to: url)
+  }
 }
