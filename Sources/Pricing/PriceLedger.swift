@@ -18,9 +18,8 @@ public enum PriceLedger {
       guard let open else { return .unchanged }
       return .closed(id: open.id, at: notBefore(open.validFrom, seenAt))
     }
-    let updatedAt = sight.updatedAt.flatMap { $0.isUnset ? nil : $0 }
     // Seen means in force, whatever a clock that runs ahead says.
-    let changedAt = min(updatedAt ?? seenAt, seenAt)
+    let changedAt = min(sight.updatedAt ?? seenAt, seenAt)
 
     guard let open else {
       guard let lastEnd = stored.compactMap(\.validUntil).max() else {
@@ -29,9 +28,9 @@ public enum PriceLedger {
       return .opened(validFrom: notBefore(lastEnd, changedAt), isAssumed: false)
     }
     if open.prices == sight.prices {
-      return open.isDefault == sight.isDefault && open.updatedAt == updatedAt
+      return open.isDefault == sight.isDefault && open.updatedAt == sight.updatedAt
         ? .unchanged
-        : .relabelled(id: open.id, isDefault: sight.isDefault, updatedAt: updatedAt)
+        : .relabelled(id: open.id, isDefault: sight.isDefault, updatedAt: sight.updatedAt)
     }
     // A change that claims to be older than the version it replaces is dated by its sight.
     guard let validFrom = open.validFrom, changedAt <= validFrom else {
