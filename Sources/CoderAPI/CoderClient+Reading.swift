@@ -40,6 +40,8 @@ extension CoderClient {
     } catch let error as JSONError {
       switch error.problem {
       case .truncated, .empty: problem = .cutShort
+      case .wrongType(let path, let expected, _):
+        problem = .unexpected(path: path, expected: "of kind \(expected)")
       default: problem = .invalidJSON
       }
     } catch let error as UnexpectedValue {
