@@ -122,15 +122,19 @@ public final class Warehouse {
   }
 
   private static func createFile(at path: String) throws(WarehouseError) {
-    if let slash = path.lastIndex(of: "/") {
-      try createFolder(String(path[..<slash]), for: path)
-    }
+    try createFolder(of: path)
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw WarehouseError(
         path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
     }
     Glibc.close(descriptor)
+  }
+
+  /// Makes the folder that the file at `path` stands in, for its owner alone.
+  static func createFolder(of path: String) throws(WarehouseError) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    try createFolder(String(path[..<slash]), for: path)
   }
 
   private static func createFolder(_ folder: String, for path: String) throws(WarehouseError) {

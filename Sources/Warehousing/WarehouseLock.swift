@@ -27,3 +27,17 @@ public struct WarehouseLock: ~Copyable {
 
   deinit { Glibc.close(descriptor) }
 }
+
+extension WarehouseLock {
+  /// Runs `body` while this process alone may write to the warehouse at `path`.
+  ///
+  /// Makes the warehouse's folder where it is missing, so that the lock comes before everything.
+  public static func holding<T>(warehousePath path: String, _ body: () throws -> T) throws -> T {
+    try Warehouse.createFolder(of: path)
+    let lock = try WarehouseLock(warehousePath: path)
+    let result = try body()
+    // A noncopyable value would otherwise end with its last use, and the lock with it.
+    extendLifetime(lock)
+    return result
+  }
+}
