@@ -86,7 +86,8 @@ public final class Warehouse {
   private static func connect(path: String, mode: Mode) throws -> Connection {
     let connection = try Connection(
       path: path, mode: mode == .collect ? .readWrite : .readOnly, busyTimeoutMilliseconds: 10_000)
-    try connection.execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = OFF;")
+    try connection.execute(
+      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = OFF;")
     return connection
   }
 
