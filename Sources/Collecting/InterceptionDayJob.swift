@@ -217,7 +217,8 @@ final class InterceptionDayJob: Job {
     for row in page.interceptions where row.startedAt.day == entry.day {
       for usage in page.usages[row.usages] {
         compared.requests = (compared.requests ?? 0) + 1
-        compared.tokens = (compared.tokens ?? 0) &+ usage.tokens.input &+ usage.tokens.output
+        compared.tokens =
+          (compared.tokens ?? 0) &+ usage.tokens.input &+ usage.tokens.output
           &+ usage.tokens.cacheRead &+ usage.tokens.cacheWrite
       }
       context.report.summary.rows += 1

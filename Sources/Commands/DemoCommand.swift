@@ -12,7 +12,9 @@ struct DemoCommand {
   let console: Console
 
   /// The tables that the demo prints.
-  private static let shown = ["spend-by-user", "spend-by-model", "spend-by-group", "unpriced-usage"]
+  private static let shown = [
+    "spend-by-user", "spend-by-model", "spend-by-group", "unpriced-usage",
+  ]
 
   func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let folder = (arguments.text("out") ?? "showback-demo").trimmingSuffix("/")

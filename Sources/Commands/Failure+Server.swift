@@ -52,7 +52,8 @@ extension Failure {
     case .refused(let message): ("refused" + quoted(message), nil, .failed)
     case .rateLimited:
       ("rate limited until the attempts ran out", "run again later, or use --max-rpm", .temporary)
-    case .serverFailed(let message): ("the server failed" + quoted(message), "run again", .temporary)
+    case .serverFailed(let message):
+      ("the server failed" + quoted(message), "run again", .temporary)
     case .redirected(let place):
       (
         "redirected to \(place)", "use that address; the token is not sent on by itself",
