@@ -106,7 +106,11 @@ final class InterceptionDayJob: Job {
       slices[index] = slice
       if let began = slice.beganAt { earliestBegin = min(earliestBegin ?? began, began) }
       context.progress("gateway", day: entry.day)
-      if slices.allSatisfy(\.isComplete) { try complete() }
+      if hasFailed {
+        finishIfIdle()
+      } else if slices.allSatisfy(\.isComplete) {
+        try complete()
+      }
     }
   }
 
@@ -174,10 +178,6 @@ final class InterceptionDayJob: Job {
   }
 
   private func complete() throws {
-    if hasFailed {
-      finishIfIdle()
-      return
-    }
     if entry.isSealed {
       try restateIfDifferent()
       isFinished = true

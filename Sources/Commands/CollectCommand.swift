@@ -18,32 +18,31 @@ struct CollectCommand {
     let only = arguments.texts("only").compactMap(CollectedPart.init(rawValue:))
     if !only.isEmpty { options.parts = Set(only) }
     let report = try collect(
-      login, into: arguments.text("warehouse") ?? surroundings.defaultWarehousePath,
+      from: login.deployment, token: login.token, into: arguments.text("warehouse") ?? surroundings.defaultWarehousePath,
       options: options, client: try clientOptions(arguments))
     return CollectionOutcome(report).exitCode
   }
 
   /// Collects and tells what came of it.
   func collect(
-    _ login: CoderLogin, into path: String, options: CollectionOptions, client: ClientOptions
+    from deployment: Deployment, token: SessionToken, into path: String,
+    options: CollectionOptions, client: ClientOptions
   ) throws -> CollectionReport {
     var options = options
     options.builtInPrices = try Self.builtInPrices()
     return try WarehouseLock.holding(warehousePath: path) {
-      try run(
-        login, into: try Warehouse(path: path, mode: .collect), options: options, client: client)
+      let client = try CoderClient(
+        deployment: deployment, token: token, options: client, clock: surroundings.clientClock)
+      return try run(client, into: try Warehouse(path: path, mode: .collect), options: options)
     }
   }
 
   private func run(
-    _ login: CoderLogin, into warehouse: Warehouse, options: CollectionOptions,
-    client: ClientOptions
+    _ client: CoderClient, into warehouse: Warehouse, options: CollectionOptions
   ) throws -> CollectionReport {
     let clock = surroundings.clientClock
     let collector = Collector(
-      client: try CoderClient(
-        deployment: login.deployment, token: login.token, options: client, clock: clock),
-      warehouse: warehouse, options: options, clock: clock)
+      client: client, warehouse: warehouse, options: options, clock: clock)
     let line = ProgressLine(
       console: console, isShown: surroundings.isTerminal(2), milliseconds: clock.milliseconds)
     let began = clock.milliseconds()
@@ -58,7 +57,7 @@ struct CollectCommand {
     let outcome = CollectionOutcome(report)
     console.tell(
       outcome.summary(
-        deployment: login.deployment.description, milliseconds: clock.milliseconds() - began))
+        deployment: client.deployment.description, milliseconds: clock.milliseconds() - began))
     for warning in outcome.warnings { console.warn(warning) }
     return report
   }

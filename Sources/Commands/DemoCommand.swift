@@ -25,8 +25,8 @@ struct DemoCommand {
     console.tell("simulating a deployment of \(simulation.users) users at \(server.url)")
     let warehousePath = folder + "/warehouse.db"
     let collection = try CollectCommand(surroundings: surroundings, console: console).collect(
-      try login(to: server), into: warehousePath, options: CollectionOptions(),
-      client: ClientOptions(userAgent: "showback/\(Program.version)"))
+      from: try Deployment(parsing: server.url), token: token(of: server),
+      into: warehousePath, options: CollectionOptions(), client: ClientOptions(userAgent: "showback/\(Program.version)"))
 
     let today = Instant(microseconds: simulation.now).day
     let period = DateArguments(today: today).monthThroughYesterday
@@ -51,11 +51,10 @@ struct DemoCommand {
     return CollectionOutcome(collection).exitCode
   }
 
-  private func login(to server: SimulatedServer) throws -> CoderLogin {
+  private func token(of server: SimulatedServer) -> SessionToken {
     guard let token = SessionToken(server.token) else {
-      throw SimulationError.outOfRange(option: "token", value: 0, allowed: 1...1)
+      preconditionFailure("a simulated deployment makes tokens that can be sent")
     }
-    return CoderLogin(
-      deployment: try Deployment(parsing: server.url), token: token, tokenSource: .simulation)
+    return token
   }
 }
