@@ -20,7 +20,7 @@ struct DemoCommand {
     let folder = (arguments.text("out") ?? "showback-demo").trimmingSuffix("/")
     try ReportCommand.makeFolder(folder)
     let simulation = SimulationOptions()
-    let server = try SimulatedServer(options: simulation)
+    let server = try SimulatedServer(simulation)
     defer { server.stop() }
     console.tell("simulating a deployment of \(simulation.users) users at \(server.url)")
     let warehousePath = folder + "/warehouse.db"

@@ -17,7 +17,7 @@ struct SimulateCommand {
     sigaddset(&signals, SIGTERM)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let server = try SimulatedServer(
-      options: options, port: UInt16(try arguments.integer("port", in: 0...65_535) ?? 0))
+      options, port: UInt16(try arguments.integer("port", in: 0...65_535) ?? 0))
     defer { server.stop() }
     if let path = arguments.text("token-file") {
       try OutputFile.write(path) { sink in try sink.write(server.token + "\n") }
