@@ -39,7 +39,9 @@ internal import Synchronization
   func releaseAll() {
     state.withLock { state in
       state.isStopping = true
-      for unsafe connection in unsafe state.waiting.values { unsafe MHD_resume_connection(connection) }
+      for unsafeconnection in unsafe state.waiting.values {
+        unsafe MHD_resume_connection(connection)
+      }
       unsafe state.waiting.removeAll()
     }
   }
