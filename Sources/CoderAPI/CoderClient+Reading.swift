@@ -2,7 +2,9 @@ import JSON
 
 extension CoderClient {
   /// Reads a JSON answer; a body cut short, invalid JSON and wrong types become ``APIError``.
-  public func read<Value: APIDecodable>(_ type: Value.Type, from reply: APIResponse, to request: APIRequest)
+  public func read<Value: APIDecodable>(
+    _ type: Value.Type, from reply: APIResponse, to request: APIRequest
+  )
     throws -> Value
   {
     try reading(reply, to: request) {
@@ -12,10 +14,11 @@ extension CoderClient {
     }
   }
 
-  /// Sends one request, waits, and reads the answer. Only while nothing else is pending.
+  /// Sends one request, waits, and reads the answer, while nothing else is pending.
   ///
   /// An answer that is cut short or garbled is asked for again like any other failed request.
-  public func fetch<Value: APIDecodable>(_ type: Value.Type, _ request: APIRequest) throws -> Value {
+  public func fetch<Value: APIDecodable>(_ type: Value.Type, _ request: APIRequest) throws -> Value
+  {
     precondition(pending == 0, "a single request waits for nothing else")
     send(request, id: 0)
     while let reply = try next() {

@@ -57,7 +57,7 @@ public final class CoderClient {
     var notBefore = 0
   }
 
-  /// A client that has sent nothing yet. Throws where libcurl cannot be set up.
+  /// A client that has sent nothing yet; throws where libcurl cannot be set up.
   public init(
     deployment: Deployment, token: SessionToken, options: ClientOptions, clock: ClientClock
   ) throws {
@@ -104,7 +104,7 @@ public final class CoderClient {
     }
   }
 
-  /// Sends one request and waits for its answer. Only while nothing else is pending.
+  /// Sends one request and waits for its answer, while nothing else is pending.
   public func get(_ request: APIRequest) throws -> APIResponse {
     precondition(pending == 0, "a single request waits for nothing else")
     send(request, id: 0)
@@ -173,7 +173,8 @@ public final class CoderClient {
       if let date = answer.date { serverNow = date }
       let now = clock.milliseconds()
       pace.observe(
-        headers: response.headers, epochSeconds: answer.date.map { Int($0.microseconds / 1_000_000) },
+        headers: response.headers,
+        epochSeconds: answer.date.map { Int($0.microseconds / 1_000_000) },
         at: now)
       guard let error = ErrorReading.error(in: answer, to: ticket.request, parser: parser) else {
         return Reply(

@@ -10,7 +10,7 @@ public struct RetryPolicy: Hashable, Sendable {
   /// The longest wait that a server may ask for, in milliseconds; beyond it the request fails.
   public var longestServerDelay: Int
 
-  /// Describes a policy. The defaults ride out about two minutes of trouble.
+  /// Describes a policy; the defaults ride out between half a minute and one minute of trouble.
   public init(
     maximumAttempts: Int = 9, firstDelay: Int = 250, longestDelay: Int = 30_000,
     longestServerDelay: Int = 300_000

@@ -1,4 +1,4 @@
-/// The secret that opens the deployment. Printing it shows nothing of it.
+/// The secret that opens the deployment; printing it shows nothing of it.
 public struct SessionToken: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {

@@ -10,7 +10,7 @@ public final class InterceptionsReader {
   /// A reader that has seen no name.
   public init() {}
 
-  /// Reads one answer. Prompts and tool inputs are passed over, not looked at.
+  /// Reads one answer, passing over prompts and tool inputs.
   public func read(_ reply: APIResponse, to request: APIRequest, with client: CoderClient) throws
     -> InterceptionsPage
   {
