@@ -5,7 +5,6 @@
 -- column: source text "Source"
 -- column: provider text "Provider"
 -- column: model text "Model"
--- column: client text "Client" csv-only
 -- column: unpriced_requests integer "Unpriced"
 -- column: partly_priced_requests integer "Partly"
 -- column: tokens_without_cost tokens "Tokens without cost"
@@ -14,7 +13,7 @@
 --   tokens out, because their price is not known. Both make the true cost higher than reported.
 -- note: Tokens without cost are those of rows in which nothing is priced. Where a row mixes priced
 --   and unpriced requests, its tokens cannot be told apart and are not among them.
-SELECT source, provider, model, client,
+SELECT source, provider, model,
   CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END
     AS unpriced_requests,
   sum(partly_priced_requests) AS partly_priced_requests,
@@ -25,5 +24,5 @@ SELECT source, provider, model, client,
 FROM usage
 WHERE counted AND day >= :from AND day < :upTo
   AND (unpriced_requests > 0 OR partly_priced_requests > 0 OR cost_micros IS NULL)
-GROUP BY source, provider, model, client
-ORDER BY unpriced_requests DESC, source, provider, model, client;
+GROUP BY source, provider, model
+ORDER BY unpriced_requests DESC, source, provider, model;

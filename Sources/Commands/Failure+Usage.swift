@@ -1,4 +1,5 @@
 import Reporting
+import Usage
 import Warehousing
 
 extension Failure {

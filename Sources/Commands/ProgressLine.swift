@@ -1,4 +1,5 @@
 import Collecting
+import Usage
 
 /// One line on a terminal that tells how far a run is; nothing at all anywhere else.
 final class ProgressLine {

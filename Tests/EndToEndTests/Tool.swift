@@ -29,20 +29,20 @@ struct Tool {
 
   /// Runs the program to its end.
   @discardableResult
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-    try start(arguments, environment: environment).finish()
+  func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    try await start(arguments, environment: environment).finish()
   }
 
   /// Runs `showback collect` against a simulated deployment.
   @discardableResult
-  func collect(_ deployment: Deployed, _ options: String...) throws -> Outcome {
-    try run(
+  func collect(_ deployment: Deployed, _ options: String...) async throws -> Outcome {
+    try await run(
       ["collect", "--warehouse", warehouse] + options, environment: deployment.environment)
   }
 
   /// The lines of a report as CSV, each a dictionary by column.
-  func report(_ name: String, _ options: String...) throws -> [[String: String]] {
-    let outcome = try run(
+  func report(_ name: String, _ options: String...) async throws -> [[String: String]] {
+    let outcome = try await run(
       ["report", name, "--format", "csv", "--warehouse", warehouse] + options)
     guard outcome.code == 0 else { throw ToolFailure(outcome: outcome) }
     return CSVText(outcome.output).rows
@@ -56,8 +56,10 @@ struct ToolFailure: Error, CustomStringConvertible {
 }
 
 /// The program while it runs.
-final class Running {
-  private let process = Process()
+final class Running: Sendable {
+  /// The process id.
+  let identifier: Int32
+  private let ended: Task<Int32, Never>
   private let output: URL
   private let errors: URL
 
@@ -66,6 +68,7 @@ final class Running {
     output = URL(fileURLWithPath: "\(folder)/\(unique).out")
     errors = URL(fileURLWithPath: "\(folder)/\(unique).err")
     for file in [output, errors] { try Data().write(to: file) }
+    let process = Process()
     process.executableURL = URL(fileURLWithPath: Tool.path)
     process.arguments = arguments
     process.environment = environment.merging(["HOME": folder]) { given, _ in given }
@@ -73,22 +76,28 @@ final class Running {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
+    // Waiting must not hold a thread: the simulated deployment in this process needs them.
+    let (ends, end) = AsyncStream.makeStream(of: Int32.self)
+    process.terminationHandler = { process in
+      end.yield(process.terminationReason == .exit ? process.terminationStatus : -1)
+      end.finish()
+    }
+    ended = Task {
+      for await status in ends { return status }
+      return -1
+    }
     try process.run()
+    identifier = process.processIdentifier
   }
-
-  var isRunning: Bool { process.isRunning }
 
   /// Ends the program at once, as a power failure would (SIGKILL).
-  func kill() {
-    Glibc.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-  }
+  func kill() { Glibc.kill(identifier, SIGKILL) }
 
-  func finish() throws -> Tool.Outcome {
-    process.waitUntilExit()
+  /// Waits for the end; the code is -1 where a signal ended it.
+  func finish() async throws -> Tool.Outcome {
+    let code = await ended.value
     return Tool.Outcome(
-      code: process.terminationStatus,
-      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      code: code, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 }

@@ -8,16 +8,16 @@ import Testing
   ]
 
   @Test(arguments: Era.allCases, faults)
-  func usageEqualsTheTruthInEveryEra(era: Era, faults: String) throws {
+  func usageEqualsTheTruthInEveryEra(era: Era, faults: String) async throws {
     let plan = try FaultPlan(parsing: faults)
     let deployed = try Deployed {
       $0.era = era
       $0.faults = plan
     }
     let tool = try Tool()
-    let outcome = try tool.collect(deployed, "--since", "2026-11-11")
+    let outcome = try await tool.collect(deployed, "--since", "2026-11-11")
     #expect(outcome.code == 0, "\(outcome.errors)")
-    let found = try tool.report("usage", "--since", "2026-11-11", "--until", "2026-11-21")
+    let found = try await tool.report("usage", "--since", "2026-11-11", "--until", "2026-11-21")
     let truth = try deployed.truth(since: "2026-11-11", until: "2026-11-21")
     #expect(!truth.rows.isEmpty)
     #expect(UsageComparison.differences(found, truth.rows) == [])
