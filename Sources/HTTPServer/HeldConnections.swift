@@ -39,9 +39,7 @@ internal import Synchronization
   func releaseAll() {
     state.withLock { state in
       state.isStopping = true
-      for unsafeconnection in unsafe state.waiting.values {
-        unsafe MHD_resume_connection(connection)
-      }
+      unsafe state.waiting.values.forEach { unsafe MHD_resume_connection($0) }
       unsafe state.waiting.removeAll()
     }
   }

@@ -1,7 +1,7 @@
 internal import CMicroHTTPD
 internal import Glibc
 
-/// The library's handle from start to stop. The owner stops it, once.
+/// The library's handle from start to stop; the owner stops it, once.
 @safe struct RunningDaemon {
   private let handle: OpaquePointer
   let port: UInt16

@@ -116,8 +116,8 @@ extension Exchange {
         json.field("cache_write_input_tokens", usage.tokens.cacheWrite)
       }
       json.key("metadata")
-      writeMetadata(
-        usage, provider: rows.mix.routes[row.route].provider, draw: row.draw, to: &json)
+      UsageMetadata(usage, provider: rows.mix.routes[row.route].provider, draw: row.draw)
+        .write(to: &json)
       json.field("created_at", instant: usage.createdAt)
     }
   }
@@ -128,30 +128,6 @@ extension Exchange {
   }
 
   func responseID(_ row: Interception) -> String { "resp_\(row.draw.value(32))" }
-
-  /// The provider's own counts, numeric but for the odd nested one and the odd text.
-  private func writeMetadata(
-    _ usage: TokenUsage, provider: String, draw: Draw, to json: inout JSONWriter
-  ) {
-    let tokens = usage.tokens
-    json.object { json in
-      if provider == "anthropic" {
-        json.field("cache_read_input", tokens.cacheRead)
-        json.field("cache_creation_input", tokens.cacheWrite)
-        json.field("cache_ephemeral_5m_input", tokens.cacheWrite - tokens.cacheWrite / 3)
-        json.field("cache_ephemeral_1h_input", tokens.cacheWrite / 3)
-      } else {
-        json.field("prompt_cached", tokens.cacheRead)
-        json.field("prompt_audio", 0)
-        json.field("completion_accepted_prediction", draw.below(5, 33))
-      }
-      if draw.below(16, 34) == 0 {
-        json.field("service_tier", "standard")
-        json.key("server_tool_use")
-        json.object { json in json.field("web_search_requests", draw.below(4, 35)) }
-      }
-    }
-  }
 
   private func writePrompts(_ row: Interception, id: RowID, to json: inout JSONWriter) {
     json.key("user_prompts")

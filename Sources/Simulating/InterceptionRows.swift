@@ -68,7 +68,7 @@ struct InterceptionRows {
     return range.0 + Int64(draw.below(Int(range.1 - range.0), 4))
   }
 
-  /// One client for a session. Chats of an unrouted user do not pass the gateway until all do.
+  /// One client for a session; chats of an unrouted user do not pass the gateway until all do.
   private func client(user: Int, session: Int) -> Int {
     let draw = Draw(seed, .session, user, session)
     let kind = draw.below(100, 1)

@@ -1,5 +1,6 @@
-/// Appends JSON to a buffer. Commas set themselves: one is due unless the buffer ends in an
-/// opening bracket or a colon.
+/// Appends JSON to a buffer.
+///
+/// Commas set themselves: one is due unless the buffer ends in an opening bracket or a colon.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
 

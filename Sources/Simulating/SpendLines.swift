@@ -19,18 +19,18 @@ struct SpendLines {
   let world: World
   let rows: InterceptionRows
 
-  /// Token usage of a window, its end excluded, that was written at `now`; interceptions that
-  /// have not finished are among it. Ordered by user and route.
-  func lines(from start: Int64, to end: Int64, now: Int64) -> [Line] {
+  /// Token usage of a window that was written at `now`, ordered by user and route.
+  ///
+  /// The window's end is excluded; interceptions that have not finished are among it.
+  func lines(
+    from start: Int64, to end: Int64, now: Int64, user: Int? = nil
+  ) -> [Line] {
     let until = min(end, now + 1)
     let prices = rows.mix.routes.map {
       world.prices.serverPrice(provider: $0.provider, model: $0.model)
     }
     var found: [Key: (tokens: Tokens, cost: Int)] = [:]
-    let indices = rows.indices(
-      from: start - InterceptionRows.longestDuration, to: until, now: now)
-    for index in indices {
-      let row = rows.row(index)
+    for row in started(from: start - InterceptionRows.longestDuration, to: until, now, user) {
       if row.endedAt < start { continue }
       for usage in rows.tokenUsages(row)
       where usage.createdAt >= start && usage.createdAt < until {
@@ -42,6 +42,17 @@ struct SpendLines {
       }
     }
     return merged(found)
+  }
+
+  /// The rows of everybody or of one user that started in a window.
+  private func started(
+    from start: Int64, to end: Int64, _ now: Int64, _ user: Int?
+  ) -> any Sequence<Interception> {
+    guard let user else {
+      return rows.indices(from: start, to: end, now: now).lazy.map { rows.row($0) }
+    }
+    return rows.rounds(from: start, to: end).lazy.map { rows.row(user: user, round: $0) }
+      .filter { $0.startedAt < end }
   }
 
   /// Two routes of the same names are one line.

@@ -1,6 +1,8 @@
 extension Truth {
-  /// The price of the gateway rows of each route: model configurations first, by the configured
-  /// provider name and then by the provider, then the built-in book. Copilot has none.
+  /// The price of the gateway rows of each route; Copilot has none.
+  ///
+  /// Model configurations come first, by the configured provider name and then by the provider,
+  /// then the built-in book.
   func gatewayPrices(withNames: Bool) -> [PriceSet?] {
     rows.mix.routes.map { route in
       if route.provider == "copilot" { return nil }
