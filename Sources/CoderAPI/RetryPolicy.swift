@@ -23,18 +23,17 @@ public struct RetryPolicy: Hashable, Sendable {
 
   /// The milliseconds to wait before attempt `attempt + 1`, or nil where the failure is final.
   ///
-  /// `attempt` counts from 1; `random` picks from a range, so that the rule itself stays pure.
+  /// A server's own delay is never shortened, and spread over the time that would be waited without
+  /// it. `attempt` counts from 1; `random` picks from a range, so that the rule itself stays pure.
   public func delay(
     after error: APIError, attempt: Int, serverDelay: Int?, random: (ClosedRange<Int>) -> Int
   ) -> Int? {
     guard error.isTemporary, attempt < maximumAttempts else { return nil }
-    if let serverDelay {
-      guard serverDelay <= longestServerDelay else { return nil }
-      // Everybody who was told the same second would come back in it.
-      return serverDelay + random(0...250)
-    }
-    let doublings = min(attempt - 1, 20)
-    let bound = min(longestDelay, firstDelay << doublings)
-    return random(bound / 2...bound)
+    let doublings = min(max(attempt - 1, 0), 20)
+    let bound = max(min(longestDelay, min(firstDelay, longestDelay) << doublings), 0)
+    guard let serverDelay else { return random(bound / 2...bound) }
+    guard serverDelay <= longestServerDelay else { return nil }
+    // Everybody who was told the same second would come back in it.
+    return serverDelay + random(0...bound)
   }
 }
