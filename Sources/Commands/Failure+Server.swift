@@ -96,3 +96,66 @@ extension Failure {
     message.isEmpty ? "" : ": '\(message)'"
   }
 }
+
+extension Failure {
+  init(login error: LoginError) {
+    let (line, hint) = Self.words(error)
+    self.init(line, hint: hint, code: .configuration)
+  }
+
+  private static func words(_ error: LoginError) -> (String, String?) {
+    switch error {
+    case .noAddress(let tried):
+      (
+        "no deployment is named (looked at \(list(tried)))",
+        "give its address with --url or CODER_URL, or log in with 'coder login'"
+      )
+    case .noToken(let tried):
+      (
+        "there is no session token (looked at \(list(tried)))",
+        "make one with 'coder tokens create' and give its file with --token-file"
+      )
+    case .invalidAddress(let error, _):
+      { failure in (failure.line, failure.hint) }(Failure(deployment: error))
+    case .invalidToken(let source):
+      ("the token of \(name(source)) cannot be one", "a token is one word of letters and digits")
+    case .otherOrigin(let path, let login, let address):
+      (
+        "\(path): this login is for \(login), not for \(address)",
+        "give the token of \(address) with --token-file"
+      )
+    case .file(let path, let problem): file(path, problem)
+    }
+  }
+
+  private static func file(_ path: String, _ problem: LoginError.FileProblem) -> (
+    String, String?
+  ) {
+    switch problem {
+    case .missing: ("\(path): there is no such file", nil)
+    case .empty: ("\(path): the file is empty", "put the session token in it")
+    case .unreadable(let code): ("\(path): cannot be read: \(SystemError.text(code))", nil)
+    case .tooLarge(let limit):
+      ("\(path): larger than \(limit) bytes, so not a token", nil)
+    case .notText: ("\(path): not text, so not a token", nil)
+    case .readableByAll: ("\(path): everybody may read this token", "run chmod 600 \(path)")
+    }
+  }
+
+  private static func list(_ places: [LoginError.Place]) -> String {
+    places.map { place in
+      switch place {
+      case .option(let name): name.hasPrefix("--") ? name : "--\(name)"
+      case .variable(let name): name
+      case .file(let path): path
+      }
+    }.joined(separator: ", ")
+  }
+
+  private static func name(_ source: TokenSource) -> String {
+    switch source {
+    case .file(let path), .coderCLI(let path): path
+    case .environment: "CODER_SESSION_TOKEN"
+    }
+  }
+}
