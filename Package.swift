@@ -94,7 +94,7 @@ let package = Package(
       dependencies: ["Rendering", "Reporting", "Usage", "Money", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SimulatingTests", dependencies: ["Simulating", "JSON", "TestSupport"],
+      name: "SimulatingTests", dependencies: ["Simulating", "HTTPServer", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CoderAPITests",
