@@ -101,7 +101,7 @@ let package = Package(
       name: "CommandsTests", dependencies: ["Commands", "Usage", "CBuiltIns", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "SimulatingTests", dependencies: ["Simulating", "JSON", "TestSupport"],
+      name: "SimulatingTests", dependencies: ["Simulating", "HTTPServer", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CoderAPITests",

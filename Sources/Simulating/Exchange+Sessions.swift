@@ -75,8 +75,10 @@ extension Exchange {
     }
   }
 
-  /// Where the page after a cursor begins. The cursor names a session without its user: of two
-  /// that share the name the first counts, so that a page can repeat what was seen.
+  /// Where the page after a cursor begins.
+  ///
+  /// The cursor names a session without its user: of two that share the name the first counts, so
+  /// that a page can repeat what was seen.
   private func place(after name: String, in listed: [ListedSession]) -> Int? {
     let names = sessionNames
     guard let known = names.find(name) else { return nil }
