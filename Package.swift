@@ -106,7 +106,8 @@ let package = Package(
     .testTarget(
       name: "CoderAPITests",
       dependencies: [
-        "CoderAPI", "Usage", "Money", "Pricing", "JSON", "HTTPServer", "Simulating", "TestSupport",
+        "CoderAPI", "Usage", "Money", "Pricing", "Curl", "JSON", "HTTPServer", "Simulating",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -29,7 +29,7 @@ public struct RetryPolicy: Hashable, Sendable {
     after error: APIError, attempt: Int, serverDelay: Int?, random: (ClosedRange<Int>) -> Int
   ) -> Int? {
     guard error.isTemporary, attempt < maximumAttempts else { return nil }
-    let doublings = min(max(attempt - 1, 0), 20)
+    let doublings = min(max(attempt, 1) - 1, 20)
     let bound = max(min(longestDelay, min(firstDelay, longestDelay) << doublings), 0)
     guard let serverDelay else { return random(bound / 2...bound) }
     guard serverDelay <= longestServerDelay else { return nil }
