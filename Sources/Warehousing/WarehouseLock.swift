@@ -7,13 +7,12 @@ import Glibc
 public struct WarehouseLock: ~Copyable {
   private let descriptor: Int32
 
-  /// Takes the lock of the warehouse at `path` or throws ``WarehouseError`` at once.
+  /// Takes the lock of the warehouse at `path`, which need not exist yet, or throws
+  /// ``WarehouseError`` at once.
   public init(warehousePath path: String) throws(WarehouseError) {
+    try WarehouseFile.createFolder(of: path)
     let descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw WarehouseError(
-        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
-    }
+    guard descriptor >= 0 else { throw WarehouseFile.cannotWrite(path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let reason = errno
       Glibc.close(descriptor)
