@@ -79,8 +79,8 @@ extension Warehouse {
       INSERT INTO users (id, username, name, email, status, created_at, is_listed, seen_at)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7)
       ON CONFLICT (id) DO UPDATE SET username = excluded.username, name = excluded.name,
-        email = coalesce(excluded.email, email), status = excluded.status,
-        created_at = excluded.created_at, is_listed = 1, seen_at = excluded.seen_at
+        email = coalesce(excluded.email, email), status = coalesce(excluded.status, status),
+        created_at = coalesce(excluded.created_at, created_at), is_listed = 1, seen_at = excluded.seen_at
       """)
     for user in users {
       try statement.run(
