@@ -55,6 +55,9 @@ public struct SessionDayRecord: Hashable, Sendable {
 extension Warehouse {
   /// Replaces the sessions of one day as a unit.
   public func replaceSessions(_ sessions: [SessionDayRecord], on day: Day) throws {
+    requireTransaction()
+    // Sessions decide what counts only beside an export; a later export makes the day stale itself.
+    if try hasExport(on: day) { markStale(day) }
     try connection.statement("DELETE FROM session_days WHERE day = ?1")
       .run(.text(day.description))
     let statement = try connection.statement(

@@ -98,8 +98,13 @@ extension Warehouse {
     return days
   }
 
-  /// Records a day's state. An incomplete fetch never replaces a complete one's record.
+  /// Records a day's state. An incomplete fetch never replaces a complete one's record, and
+  /// nothing replaces a sealed day's.
+  ///
+  /// Where that changes what counts, the rollup follows.
   public func record(_ state: SourceDay) throws {
+    requireTransaction()
+    let before = try deciders(of: state.source, on: state.day)
     try connection.statement(
       """
       INSERT INTO source_days (source, day, basis, covered_until, fetch_began_at, is_complete,
@@ -110,7 +115,8 @@ extension Warehouse {
         sealed_at = excluded.sealed_at, server_count = excluded.server_count,
         is_possibly_purged = excluded.is_possibly_purged,
         is_beyond_retention = excluded.is_beyond_retention, export_from = excluded.export_from
-      WHERE excluded.is_complete OR NOT source_days.is_complete
+      WHERE source_days.sealed_at IS NULL
+        AND (excluded.is_complete OR NOT source_days.is_complete)
       """
     ).run(
       .text(state.source.rawValue), .text(state.day.description), .text(state.basis.rawValue),
@@ -120,5 +126,32 @@ extension Warehouse {
       state.serverCount.map(SQLiteValue.integer) ?? .null,
       .integer(state.isPossiblyPurged ? 1 : 0), .integer(state.isBeyondRetention ? 1 : 0),
       state.exportFrom.map { .integer($0.microseconds) } ?? .null)
+    guard try deciders(of: state.source, on: state.day) != before else { return }
+    markStale(state.day)
+    if state.source == .gateway { pendingRollup.interceptionsChanged(on: state.day) }
+  }
+
+  /// What of a day's state decides which facts count; nil where that is as for an unknown day.
+  private struct Deciders: Hashable {
+    var basis: String
+    var coveredUntil: Int64?
+    var exportFrom: Int64?
+  }
+
+  private func deciders(of source: DaySource, on day: Day) throws -> Deciders? {
+    // Whether a gateway day of interceptions is known makes no difference: its rows count anyway.
+    let statement = try connection.statement(
+      """
+      SELECT basis, CASE source WHEN 'chat' THEN covered_until END, export_from FROM source_days
+      WHERE source = ?1 AND day = ?2 AND (source = 'chat' AND is_complete
+        OR source = 'gateway' AND basis <> 'interceptions')
+      """)
+    var deciders: Deciders?
+    try statement.forEachRow([.text(source.rawValue), .text(day.description)]) { row in
+      deciders = Deciders(
+        basis: row.text(0), coveredUntil: row.optionalInteger(1),
+        exportFrom: row.optionalInteger(2))
+    }
+    return deciders
   }
 }

@@ -37,6 +37,8 @@ public struct SpendExportFact: Hashable, Sendable {
 extension Warehouse {
   /// Replaces the export of one day, all organisations together, as a unit.
   public func replaceSpendExport(_ rows: [SpendExportFact], on day: Day) throws {
+    requireTransaction()
+    pendingRollup.exportDays.insert(day)
     try connection.statement("DELETE FROM spend_export WHERE day = ?1")
       .run(.text(day.description))
     let statement = try connection.statement(

@@ -47,6 +47,7 @@ extension Warehouse {
   public func replaceThreads(
     _ threads: [ThreadFact], ofSessions sessions: some Collection<String>, on day: Day
   ) throws {
+    markStale(day)
     let kept = try storedCosts(on: day)
     let delete = try connection.statement(
       "DELETE FROM threads WHERE started_at >= ?1 AND started_at < ?2 AND session_id = ?3")

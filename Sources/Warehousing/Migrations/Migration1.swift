@@ -316,7 +316,8 @@ let migration1 = """
     cost_micros INTEGER,
     unpriced_reason TEXT,
     is_partly_priced INTEGER NOT NULL,
-    PRIMARY KEY (started_at, id)
+    PRIMARY KEY (started_at, id),
+    CHECK ((cost_micros IS NULL) = (unpriced_reason IS NOT NULL))
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE spend_export (
@@ -363,7 +364,7 @@ let migration1 = """
     counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
     requests INTEGER,
     unpriced_requests INTEGER,
-    partly_priced_requests INTEGER NOT NULL DEFAULT 0,
+    partly_priced_requests INTEGER,
     input_tokens INTEGER,
     output_tokens INTEGER,
     cache_read_tokens INTEGER,
