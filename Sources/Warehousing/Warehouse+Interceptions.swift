@@ -107,8 +107,9 @@ extension Warehouse {
     try statement.bind(index + 3, integer: cost.isPartlyPriced ? 1 : 0)
   }
 
-  /// Writes a row that differs; the cost follows tokens and time and nothing else. What the server
-  /// told once and does not tell any more stays.
+  /// Writes a row that differs; the cost follows tokens and time and nothing else.
+  ///
+  /// What the server told once and does not tell any more stays.
   private func update(_ usage: TokenUsageFact, of fact: InterceptionFact) throws(SQLiteError) {
     let statement = try connection.statement(
       """

@@ -63,9 +63,10 @@ extension Warehouse {
     GROUP BY f.user_key, f.model_key, f.client_key, counted
     """
 
-  /// The export books usage by the time it was recorded, interceptions by their start. What counts
-  /// as an interception, of this day or an earlier one, is taken off the export, so that nothing
-  /// counts twice on the night of an upgrade.
+  /// The export books usage by the time it was recorded, interceptions by their start.
+  ///
+  /// What counts as an interception, of this day or an earlier one, is taken off the export, so
+  /// that nothing counts twice on the night of an upgrade.
   ///
   /// It is taken off the row of the same model key first. Servers that list interceptions name
   /// providers otherwise than the export does, so what finds no such row (`stray`) is taken off the
@@ -143,8 +144,10 @@ extension Warehouse {
     WHERE NOT is_booked OR input > 0 OR output > 0 OR cache_read > 0 OR cache_write > 0
     """
 
-  /// Chat rows by model, and per user the remainder that no model config names. A row has a cost
-  /// where any of its messages has one, else none; a remainder of nothing at all is no row.
+  /// Chat rows by model, and per user the remainder that no model config names.
+  ///
+  /// A row has a cost where any of its messages has one, else none; a remainder of nothing at all
+  /// is no row.
   private static let chatRollup = """
     WITH aside AS (\(setAside)),
     by_model AS (

@@ -1,74 +1,6 @@
 import SQLite
 public import Usage
 
-/// A source whose days are collected and sealed one by one.
-public enum DaySource: String, Sendable, CaseIterable {
-  /// Chat cost, as the server sums it.
-  case chat
-  /// AI Bridge, later AI Gateway, usage.
-  case gateway
-  /// Gateway sessions.
-  case sessions
-}
-
-/// Which figures a day's usage comes from.
-public enum DayBasis: String, Sendable {
-  /// The chat cost endpoints.
-  case chat
-  /// Interceptions and their token-usage rows.
-  case interceptions
-  /// The server's spend export, for the whole day.
-  case export
-  /// Interceptions up to `exportFrom`, the export from there on: the day of an upgrade on a server
-  /// whose export does not hold the time before.
-  case interceptionsThenExport = "interceptions+export"
-  /// Session threads, an estimate.
-  case threads
-  /// The session list.
-  case sessions
-}
-
-/// How completely one UTC day of one source was collected.
-public struct SourceDay: Hashable, Sendable {
-  /// Whose day it is.
-  public var source: DaySource
-  /// The UTC day.
-  public var day: Day
-  /// Which figures it holds.
-  public var basis: DayBasis
-  /// The exclusive end of the time that the last complete fetch asked for.
-  public var coveredUntil: Instant
-  /// When that fetch began, by the server's clock.
-  public var fetchBeganAt: Instant
-  /// Whether any fetch of it was complete.
-  public var isComplete: Bool
-  /// When it was sealed: from then on its figures are never overwritten.
-  public var sealedAt: Instant?
-  /// The number of rows the server counted, where it counts.
-  public var serverCount: Int64?
-  /// Chat only: older than the server keeps archived chats, so some may have been deleted before.
-  public var isPossiblyPurged = false
-  /// The server refused the day as older than its retention.
-  public var isBeyondRetention = false
-  /// Where the export's part of a divided day begins.
-  public var exportFrom: Instant?
-
-  /// Describes a day's state.
-  public init(
-    source: DaySource, day: Day, basis: DayBasis, coveredUntil: Instant, fetchBeganAt: Instant,
-    isComplete: Bool, sealedAt: Instant? = nil, serverCount: Int64? = nil
-  ) {
-    self.source = source
-    self.day = day
-    self.basis = basis
-    self.coveredUntil = coveredUntil
-    self.fetchBeganAt = fetchBeganAt
-    self.isComplete = isComplete
-    self.sealedAt = sealedAt
-    self.serverCount = serverCount
-  }
-}
-
 extension Warehouse {
   /// The state of every known day of `source`.
   public func sourceDays(_ source: DaySource) throws -> [Day: SourceDay] {
@@ -98,8 +30,10 @@ extension Warehouse {
     return days
   }
 
-  /// Records a day's state. An incomplete fetch never replaces a complete one's record, and
-  /// nothing replaces a sealed day's.
+  /// Records a day's state.
+  ///
+  /// An incomplete fetch never replaces a complete one's record, and nothing replaces a sealed
+  /// day's.
   ///
   /// Where that changes what counts, the rollup follows.
   public func record(_ state: SourceDay) throws {

@@ -1,5 +1,7 @@
 /// Version 1 of the warehouse: dimensions with their history, facts clustered by time, the daily
-/// rollup, and the readable views. `Documentation/WAREHOUSE.md` explains each table.
+/// rollup, and the readable views.
+///
+/// `Documentation/WAREHOUSE.md` explains each table.
 let migration1 = """
   CREATE TABLE deployment (
     key INTEGER PRIMARY KEY CHECK (key = 1),
