@@ -1,4 +1,3 @@
-import Glibc
 import SQLite
 
 /// The local store of one deployment's usage: one SQLite file, one owner, one thread.
@@ -24,8 +23,8 @@ public final class Warehouse {
   /// Throws ``WarehouseError`` for a file that is not ours or too new, `SQLiteError` otherwise.
   public init(path: String, mode: Mode) throws {
     self.path = path
-    if mode == .collect { try Self.createFile(at: path) }
-    guard access(path, F_OK) == 0 else { throw WarehouseError(path: path, problem: .missing) }
+    if mode == .collect { try WarehouseFile.create(at: path) }
+    try WarehouseFile.check(path)
     do {
       connection = try Self.connect(path: path, mode: mode)
       try Self.identify(connection, path: path, mode: mode)
@@ -104,6 +103,9 @@ public final class Warehouse {
     guard application == applicationID else {
       throw WarehouseError(path: path, problem: .notAWarehouse)
     }
+    guard version >= 1 else {
+      throw WarehouseError(path: path, problem: .inconsistent("schema version \(version)"))
+    }
     guard version <= schemaVersion else {
       throw WarehouseError(
         path: path, problem: .newerSchema(found: version, supported: schemaVersion))
@@ -119,33 +121,6 @@ public final class Warehouse {
       try connection.execute(migration1Views)
       try connection.execute(
         "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(schemaVersion);")
-    }
-  }
-
-  private static func createFile(at path: String) throws(WarehouseError) {
-    try createFolder(of: path)
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw WarehouseError(
-        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
-    }
-    Glibc.close(descriptor)
-  }
-
-  /// Makes the folder that the file at `path` stands in, for its owner alone.
-  static func createFolder(of path: String) throws(WarehouseError) {
-    guard let slash = path.lastIndex(of: "/") else { return }
-    try createFolder(String(path[..<slash]), for: path)
-  }
-
-  private static func createFolder(_ folder: String, for path: String) throws(WarehouseError) {
-    guard !folder.isEmpty, access(folder, F_OK) != 0 else { return }
-    if let slash = folder.lastIndex(of: "/") {
-      try createFolder(String(folder[..<slash]), for: path)
-    }
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw WarehouseError(
-        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
     }
   }
 }
