@@ -26,6 +26,10 @@ extension Failure {
       self.init(
         "\(path): another run is collecting into it", hint: "wait for it to end",
         code: .temporary)
+    case .cannotRead(let reason):
+      self.init(
+        "\(path): cannot be read: \(reason)", hint: "check the rights of the file and its folder",
+        code: .configuration)
     case .cannotWrite(let reason):
       self.init(
         "\(path): cannot be written: \(reason)", hint: "choose another place with --warehouse",
