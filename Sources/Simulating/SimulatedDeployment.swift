@@ -28,9 +28,9 @@ public final class SimulatedDeployment: Sendable {
   /// Answers one request; addresses below `/simulator` steer the simulation itself.
   public func reply(to request: HTTPRequest) -> HTTPReply {
     if request.segments.first == "simulator" { return control(request) }
-    let minute = Int(elapsed() / .seconds(60))
+    let second = Int(elapsed() / .seconds(1))
     let admission = state.withLock { state in
-      state.admit(request, minute: minute, options: world.options)
+      state.admit(request, second: second, options: world.options)
     }
     var reply = reply(to: request, admission)
     finish(&reply, admission)
@@ -43,7 +43,7 @@ public final class SimulatedDeployment: Sendable {
 
   private func reply(to request: HTTPRequest, _ admission: Admission) -> HTTPReply {
     let exchange = exchange(request, at: admission.moment)
-    if let fault = admission.fault, let reply = exchange.failing(fault, admission.retryAfter) {
+    if let fault = admission.fault, let reply = exchange.failing(fault, admission) {
       return reply
     }
     guard let found = Route.find(request.segments, in: admission.moment.era) else {

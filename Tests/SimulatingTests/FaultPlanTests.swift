@@ -62,7 +62,7 @@ import Testing
 
   @Test func aProxysPageIsHTMLWithEitherStatus() throws {
     let site = try Site { $0.faults = try FaultPlan(parsing: "html=100") }
-    let replies = ["/api/v2/users", "/api/v2/users/"].map { site.reply($0) }
+    let replies = (0..<2).map { _ in site.reply("/api/v2/users") }
     #expect(Set(replies.map(\.status)) == [200, 502])
     for reply in replies {
       #expect(reply.headers.contains { $0.value.hasPrefix("text/html") })
