@@ -43,6 +43,9 @@ extension Exchange {
         status: admission.number % 2 == 0 ? 502 : 200,
         headers: [HTTPField("Content-Type", "text/html; charset=utf-8")],
         body: Array("<html><body><h1>502 Bad Gateway</h1>nginx</body></html>\n".utf8))
+    case .staleCursor:
+      request.query.contains { $0.name.hasPrefix("after_") }
+        ? failure(400, "Invalid pagination cursor.") : nil
     case .truncated, .reset, .slow: nil
     }
   }

@@ -4,7 +4,8 @@ internal import Synchronization
 /// A deployment that answers requests as Coder does, its changing state behind one lock.
 ///
 /// No row is stored: a million interceptions cost no memory. Equal options and equal requests give
-/// equal bytes, whatever the machine and the order of arrival, faults aside.
+/// equal bodies, whatever the machine and the order of arrival; faults and request ids follow the
+/// order of arrival.
 public final class SimulatedDeployment: Sendable {
   let world: World
   let state: Mutex<SimulationState>

@@ -68,4 +68,14 @@ import Testing
       #expect(reply.headers.contains { $0.value.hasPrefix("text/html") })
     }
   }
+
+  @Test func aStaleCursorStrikesOnlyRequestsWithOne() throws {
+    let site = try Site()
+    let path = "/api/v2/aibridge/interceptions"
+    let last = try site.json("\(path)?limit=2")["results"][1]["id"].text ?? ""
+    #expect(site.status("\(path)?after_id=\(last)") == 200)
+    site.deployment.setFaults(try FaultPlan(parsing: "stale-cursor=100"))
+    #expect(site.status("\(path)?limit=2") == 200)
+    #expect(site.status("\(path)?after_id=\(last)") == 400)
+  }
 }
