@@ -24,6 +24,20 @@ public struct ExactDecimal: Hashable, Sendable {
     scale = 0
   }
 
+  /// A whole number of units of 10^-`scale`, exactly: `ExactDecimal(3_750_000, scale: 6)` is 3.75.
+  ///
+  /// `scale` is within 0 … 38.
+  public init(_ integer: Int64, scale: Int) {
+    precondition((0...38).contains(scale), "an exact decimal has 0 to 38 decimals")
+    var coefficient = Int128(integer)
+    var scale = scale
+    while scale > 0, coefficient.isMultiple(of: 10) {
+      coefficient /= 10
+      scale -= 1
+    }
+    self.init(uncheckedCoefficient: coefficient, scale: scale)
+  }
+
   /// Takes parts that are in range and in lowest terms already.
   init(uncheckedCoefficient coefficient: Int128, scale: Int) {
     self.coefficient = coefficient

@@ -25,7 +25,7 @@ extension Warehouse {
     try statement.bind(name: ":day", .text(day.description))
     try statement.bind(name: ":agents", .integer(agentsClientKey))
     defer { statement.reset() }
-    while try statement.step() { coverage.aside.insert(statement.integer(0)) }
+    while try statement.step() { coverage.aside.insert(try statement.integer(0)) }
     return coverage
   }
 }

@@ -1,60 +1,12 @@
 import SQLite
 public import Usage
 
-/// One user's session as far as it lies on one UTC day, with the tokens of the whole session.
-public struct SessionDayRecord: Hashable, Sendable {
-  /// The client's own key or an interception's id: free text, not unique between users.
-  public var sessionID: String
-  /// Who ran it.
-  public var userKey: Int64
-  /// The program.
-  public var clientKey: Int64
-  /// The first interception of that day.
-  public var startedAt: Instant
-  /// The end of the last one.
-  public var endedAt: Instant?
-  /// The latest activity of the whole session, where the server tells.
-  public var lastActiveAt: Instant?
-  /// Threads with an interception on that day.
-  public var threads: Int64
-  /// The providers of the whole session, sorted, separated by commas.
-  public var providers: String
-  /// The models of the whole session, sorted, separated by commas.
-  public var models: String
-  /// Input tokens of the whole session.
-  public var inputTokens: Int64
-  /// Output tokens of the whole session.
-  public var outputTokens: Int64
-  /// Cache reads of the whole session; nil where the server does not tell.
-  public var cacheReadTokens: Int64?
-  /// Cache writes of the whole session; nil where the server does not tell.
-  public var cacheWriteTokens: Int64?
-
-  /// Describes a session's day.
-  public init(
-    sessionID: String, userKey: Int64, clientKey: Int64, startedAt: Instant, endedAt: Instant?,
-    lastActiveAt: Instant?, threads: Int64, providers: String, models: String,
-    inputTokens: Int64, outputTokens: Int64, cacheReadTokens: Int64?, cacheWriteTokens: Int64?
-  ) {
-    self.sessionID = sessionID
-    self.userKey = userKey
-    self.clientKey = clientKey
-    self.startedAt = startedAt
-    self.endedAt = endedAt
-    self.lastActiveAt = lastActiveAt
-    self.threads = threads
-    self.providers = providers
-    self.models = models
-    self.inputTokens = inputTokens
-    self.outputTokens = outputTokens
-    self.cacheReadTokens = cacheReadTokens
-    self.cacheWriteTokens = cacheWriteTokens
-  }
-}
-
 extension Warehouse {
   /// Replaces the sessions of one day as a unit.
   public func replaceSessions(_ sessions: [SessionDayRecord], on day: Day) throws {
+    requireTransaction()
+    // Sessions decide what counts only beside an export; a later export makes the day stale itself.
+    if try hasExport(on: day) { markStale(day) }
     try connection.statement("DELETE FROM session_days WHERE day = ?1")
       .run(.text(day.description))
     let statement = try connection.statement(
@@ -100,12 +52,34 @@ extension Warehouse {
     return figures
   }
 
-  /// The distinct session ids of one day, sorted.
-  public func sessionIDs(on day: Day) throws -> [String] {
-    var ids: [String] = []
+  /// The sessions stored for one day.
+  public func sessions(on day: Day) throws -> [SessionDayRecord] {
+    var sessions: [SessionDayRecord] = []
     try connection.statement(
-      "SELECT DISTINCT session_id FROM session_days WHERE day = ?1 ORDER BY session_id"
-    ).forEachRow([.text(day.description)]) { row in ids.append(row.text(0)) }
-    return ids
+      """
+      SELECT session_id, user_key, client_key, started_at, ended_at, last_active_at, threads,
+        providers, models, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens
+      FROM session_days WHERE day = ?1 ORDER BY session_id, user_key
+      """
+    ).forEachRow([.text(day.description)]) { row in
+      sessions.append(
+        SessionDayRecord(
+          sessionID: row.text(0), userKey: row.integer(1), clientKey: row.integer(2),
+          startedAt: Instant(microseconds: row.integer(3)),
+          endedAt: row.optionalInteger(4).map(Instant.init(microseconds:)),
+          lastActiveAt: row.optionalInteger(5).map(Instant.init(microseconds:)),
+          threads: row.integer(6), providers: row.text(7), models: row.text(8),
+          inputTokens: row.integer(9), outputTokens: row.integer(10),
+          cacheReadTokens: row.optionalInteger(11), cacheWriteTokens: row.optionalInteger(12)))
+    }
+    return sessions
+  }
+
+  /// The first UTC day on which a user's session of this id is known.
+  public func firstDay(ofSession id: String, userKey: Int64) throws -> Day? {
+    try connection.text(
+      "SELECT min(day) FROM session_days WHERE session_id = ?1 AND user_key = ?2", .text(id),
+      .integer(userKey)
+    ).map { try Day(parsing: $0) }
   }
 }

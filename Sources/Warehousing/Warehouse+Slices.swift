@@ -1,32 +1,6 @@
 import SQLite
 public import Usage
 
-/// How far a slice of gateway time was paged before the collector was stopped.
-public struct SliceProgress: Hashable, Sendable {
-  /// The last interception seen: the cursor of the next page.
-  public var cursor: Identifier
-  /// When that interception started: later pages must lie before it.
-  public var cursorStartedAt: Instant
-  /// Rows seen so far.
-  public var seen: Int64
-  /// What the server counted on the first page.
-  public var serverCount: Int64
-  /// When the fetch began, by the server's clock.
-  public var beganAt: Instant
-
-  /// Describes a slice's progress.
-  public init(
-    cursor: Identifier, cursorStartedAt: Instant, seen: Int64, serverCount: Int64,
-    beganAt: Instant
-  ) {
-    self.cursor = cursor
-    self.cursorStartedAt = cursorStartedAt
-    self.seen = seen
-    self.serverCount = serverCount
-    self.beganAt = beganAt
-  }
-}
-
 extension Warehouse {
   /// The progress stored for the slice `[start, end)`, if it was begun and not finished.
   public func progress(from start: Instant, until end: Instant) throws -> SliceProgress? {
@@ -68,5 +42,12 @@ extension Warehouse {
       bounds.0, bounds.1, .text(progress.cursor.description),
       .integer(progress.cursorStartedAt.microseconds), .integer(progress.seen),
       .integer(progress.serverCount), .integer(progress.beganAt.microseconds))
+  }
+
+  /// Forgets every progress mark within `day`.
+  public func forgetProgress(on day: Day) throws {
+    try connection.statement(
+      "DELETE FROM slices WHERE source = 'gateway' AND start_at >= ?1 AND end_at <= ?2"
+    ).run(.integer(day.start.microseconds), .integer(day.end.microseconds))
   }
 }

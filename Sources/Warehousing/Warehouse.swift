@@ -1,6 +1,4 @@
-import Glibc
-public import SQLite
-public import Usage
+import SQLite
 
 /// The local store of one deployment's usage: one SQLite file, one owner, one thread.
 ///
@@ -15,7 +13,7 @@ public final class Warehouse {
   /// The path it was opened at.
   public let path: String
   let connection: Connection
-  var dimensions: Dimensions
+  var dimensions = Dimensions()
   var pendingRollup = RollupDelta()
   /// The chat coverage of the day last asked for, while nothing changed it.
   var coverage: ChatCoverage?
@@ -25,12 +23,14 @@ public final class Warehouse {
   /// Throws ``WarehouseError`` for a file that is not ours or too new, `SQLiteError` otherwise.
   public init(path: String, mode: Mode) throws {
     self.path = path
-    if mode == .collect { try Self.createFile(at: path) }
-    guard access(path, F_OK) == 0 else { throw WarehouseError(path: path, problem: .missing) }
-    let connection = try Self.connect(path: path, mode: mode)
-    self.connection = connection
-    self.dimensions = Dimensions()
-    try Self.identify(connection, path: path, mode: mode)
+    if mode == .collect { try WarehouseFile.create(at: path) }
+    try WarehouseFile.check(path)
+    do {
+      connection = try Self.connect(path: path, mode: mode)
+      try Self.identify(connection, path: path, mode: mode)
+    } catch let error as SQLiteError where error.isNotADatabase {
+      throw WarehouseError(path: path, problem: .notAWarehouse)
+    }
   }
 
   /// What the warehouse is opened for.
@@ -50,45 +50,51 @@ public final class Warehouse {
   ///
   /// What it adds to the rollup is written just before the commit.
   public func transaction<T>(_ body: () throws -> T) throws -> T {
+    try begin()
     do {
-      return try connection.transaction {
-        let result = try body()
-        try flushRollup()
-        return result
-      }
+      let result = try body()
+      try commit()
+      return result
     } catch {
-      // Keys given out inside the transaction are gone with it.
-      dimensions = Dimensions()
-      pendingRollup = RollupDelta()
-      coverage = nil
+      rollback()
       throw error
     }
   }
 
-  private static func connect(path: String, mode: Mode) throws -> Connection {
-    do {
-      let connection = try Connection(
-        path: path, mode: mode == .collect ? .readWrite : .readOnly,
-        busyTimeoutMilliseconds: 10_000)
-      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;")
-      return connection
-    } catch let error where error.isNotADatabase {
-      throw WarehouseError(path: path, problem: .notAWarehouse)
+  /// Opens a transaction that several steps share; ends with ``commit()`` or ``rollback()``.
+  public func begin() throws { try connection.begin() }
+
+  /// Writes the rollup's pending sums and ends the transaction, which is then on the disk.
+  public func commit() throws {
+    try flushRollup()
+    try connection.commit()
+  }
+
+  /// Undoes the open transaction, if any, and forgets what was looked up in it.
+  public func rollback() {
+    // Keys given out inside the transaction are gone with it.
+    dimensions = Dimensions()
+    pendingRollup = RollupDelta()
+    coverage = nil
+    guard connection.isInTransaction else { return }
+    do { try connection.rollback() } catch {
+      // SQLite has rolled back by itself, as it does after some errors; nothing is left to undo.
     }
+  }
+
+  private static func connect(path: String, mode: Mode) throws -> Connection {
+    let connection = try Connection(
+      path: path, mode: mode == .collect ? .readWrite : .readOnly, busyTimeoutMilliseconds: 10_000)
+    try connection.execute(
+      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = OFF;")
+    return connection
   }
 
   /// Checks whose file it is, and brings a new or older one to the current schema.
   private static func identify(_ connection: Connection, path: String, mode: Mode) throws {
-    let application: Int64
-    let version: Int64
-    let tables: Int64
-    do {
-      application = try connection.integer("PRAGMA application_id") ?? 0
-      version = try connection.integer("PRAGMA user_version") ?? 0
-      tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
-    } catch let error where error.isNotADatabase {
-      throw WarehouseError(path: path, problem: .notAWarehouse)
-    }
+    let application = try connection.integer("PRAGMA application_id") ?? 0
+    let version = try connection.integer("PRAGMA user_version") ?? 0
+    let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
     if application == 0, version == 0, tables == 0 {
       guard mode == .collect else { throw WarehouseError(path: path, problem: .missing) }
       try create(connection)
@@ -96,6 +102,9 @@ public final class Warehouse {
     }
     guard application == applicationID else {
       throw WarehouseError(path: path, problem: .notAWarehouse)
+    }
+    guard version >= 1 else {
+      throw WarehouseError(path: path, problem: .inconsistent("schema version \(version)"))
     }
     guard version <= schemaVersion else {
       throw WarehouseError(
@@ -112,29 +121,6 @@ public final class Warehouse {
       try connection.execute(migration1Views)
       try connection.execute(
         "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(schemaVersion);")
-    }
-  }
-
-  private static func createFile(at path: String) throws(WarehouseError) {
-    if let slash = path.lastIndex(of: "/") {
-      try createFolder(String(path[..<slash]), for: path)
-    }
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw WarehouseError(
-        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
-    }
-    close(descriptor)
-  }
-
-  private static func createFolder(_ folder: String, for path: String) throws(WarehouseError) {
-    guard !folder.isEmpty, access(folder, F_OK) != 0 else { return }
-    if let slash = folder.lastIndex(of: "/") {
-      try createFolder(String(folder[..<slash]), for: path)
-    }
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw WarehouseError(
-        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
     }
   }
 }

@@ -1,0 +1,63 @@
+import CoderAPI
+import Pricing
+import Usage
+import Warehousing
+
+/// What all parts of one run share.
+final class CollectionContext {
+  let client: CoderClient
+  let warehouse: Warehouse
+  let batch: Batch
+  let options: CollectionOptions
+  let runID: Int64
+  /// The end of the time collected: the server's now minus one minute, when the run began.
+  let cap: Instant
+  var report = CollectionReport()
+  var prices = PriceBook(versions: [])
+  var priceVersions: [PriceVersion] = []
+  /// Whether the token's roles, or rows seen before, show that it may read the gateway.
+  var mayReadGateway = false
+  /// Whether the token's owner administers the deployment.
+  var isOwner = false
+  /// Whether the server told its own AI model prices in this run.
+  var hasServerPrices = false
+  let onProgress: (CollectionProgress) -> Void
+
+  init(
+    client: CoderClient, warehouse: Warehouse, batch: Batch, options: CollectionOptions,
+    runID: Int64, cap: Instant, onProgress: @escaping (CollectionProgress) -> Void
+  ) {
+    self.client = client
+    self.warehouse = warehouse
+    self.batch = batch
+    self.options = options
+    self.runID = runID
+    self.cap = cap
+    self.onProgress = onProgress
+  }
+
+  /// The server's clock: of its latest answer, or when the run began.
+  var serverNow: Instant {
+    client.serverNow ?? Instant(microseconds: cap.microseconds + 60_000_000)
+  }
+
+  /// Whether a fetch that began at `instant` came late enough after `day` to seal it.
+  func seals(_ day: Day, fetchBeganAt instant: Instant) -> Bool {
+    instant.microseconds > day.end.microseconds + options.lateWindow
+  }
+
+  func miss(
+    _ source: String, day: Day? = nil, subject: String, error: APIError
+  ) {
+    report.gaps.append(
+      RunGap(
+        source: source, day: day, subject: subject, reason: GapReason.text(error),
+        isTemporary: error.isTemporary))
+  }
+
+  func progress(_ part: String, day: Day? = nil, done: Int = 0, total: Int = 0) {
+    onProgress(
+      CollectionProgress(
+        part: part, day: day, done: done, total: total, rows: report.summary.rows))
+  }
+}

@@ -1,0 +1,192 @@
+import CoderAPI
+import Pricing
+import Usage
+import Warehousing
+
+/// Collects sessions and the gateway's usage from the best endpoints that the server has.
+struct GatewayStage {
+  let context: CollectionContext
+
+  /// Where the usage comes from.
+  private enum Source {
+    case interceptions(GatewayPrefix)
+    case export
+    case threads(GatewayPrefix)
+  }
+
+  func run() throws {
+    context.report.asked.insert(.gateway)
+    let interceptions: GatewayPrefix?
+    do {
+      interceptions = try interceptionsPrefix()
+    } catch let error as APIError {
+      try miss("interceptions", error)
+      return
+    }
+    let sessions = try sessionsPrefix(after: interceptions)
+    var changed: [Day: Set<String>] = [:]
+    if let sessions { changed = try collectSessions(sessions) }
+    if let prefix = interceptions {
+      try collectInterceptions(prefix)
+    } else if try hasExport() {
+      try collectExport()
+    } else if let sessions {
+      try collectThreads(sessions, changed: changed)
+    }
+    if context.report.readable.contains(.gateway), !context.mayReadGateway,
+      try !context.warehouse.hasGatewayRows()
+    {
+      // An empty list is what a token without the right is shown.
+      context.report.readable.remove(.gateway)
+      context.report.remarks.append(.emptyGatewayMayMeanNoPermission)
+    }
+  }
+
+  // MARK: - What the server has
+
+  /// The prefix under which the list of interceptions is; nil where it is gone.
+  private func interceptionsPrefix() throws -> GatewayPrefix? {
+    for prefix in GatewayPrefix.allCases {
+      if try answers(
+        InterceptionsPage.request(prefix, query: recent, limit: 1, after: nil))
+      {
+        context.report.readable.insert(.gateway)
+        return prefix
+      }
+    }
+    return nil
+  }
+
+  private func sessionsPrefix(after known: GatewayPrefix?) throws -> GatewayPrefix? {
+    for prefix in known.map({ [$0] }) ?? GatewayPrefix.allCases {
+      do {
+        if try answers(SessionsPage.request(prefix, query: recent, limit: 1, after: nil)) {
+          return prefix
+        }
+      } catch let error as APIError {
+        try miss("sessions", error)
+        return nil
+      }
+    }
+    context.report.gaps.append(
+      RunGap(
+        source: "sessions", day: nil, subject: "sessions",
+        reason: "this server has no such endpoint", isTemporary: false))
+    return nil
+  }
+
+  private func hasExport() throws -> Bool {
+    guard let organization = try context.warehouse.organizations().first else { return false }
+    let day = context.cap.day
+    let request = SpendExportRow.request(
+      organization: organization.id, start: day.previous.start, end: day.start)
+    do {
+      guard try answers(request) else { return false }
+      context.report.readable.insert(.gateway)
+      return true
+    } catch let error as APIError {
+      try miss("spend export", error)
+      return false
+    }
+  }
+
+  private var recent: GatewayQuery {
+    InterceptionsPage.search(
+      from: Instant(microseconds: context.cap.microseconds - 3_600_000_000), until: context.cap)
+  }
+
+  /// Whether the endpoint is there; another failure than its absence is thrown.
+  private func answers(_ request: APIRequest) throws -> Bool {
+    do {
+      _ = try context.client.get(request)
+      return true
+    } catch let error as APIError {
+      switch error.problem {
+      case .routeNotFound, .notFound: return false
+      default: throw error
+      }
+    }
+  }
+
+  private func miss(_ subject: String, _ error: APIError) throws {
+    if case .signedOut = error.problem { throw error }
+    context.miss("gateway", subject: subject, error: error)
+  }
+
+  // MARK: - Collecting
+
+  private func plan(_ source: DaySource) throws -> DayPlan {
+    DayPlan(
+      known: try context.warehouse.sourceDays(source), period: context.options.period,
+      isRefresh: context.options.isRefresh, firstDays: context.options.firstDays,
+      cap: context.cap)
+  }
+
+  private func collectSessions(_ prefix: GatewayPrefix) throws -> [Day: Set<String>] {
+    let entries = try plan(.sessions).entries
+    let tally = DayTally(context: context, part: "sessions", total: entries.count)
+    let changes = SessionChanges()
+    try Scheduler(client: context.client).run(
+      entries.map { entry in
+        SessionDayJob(context: context, prefix: prefix, entry: entry) { changed in
+          changes.days[entry.day] = changed
+          tally.end(entry.day)
+        }
+      })
+    try context.batch.flush()
+    return changes.days
+  }
+
+  private func collectInterceptions(_ prefix: GatewayPrefix) throws {
+    context.report.gatewayBasis = .interceptions
+    let entries = try plan(.gateway).entries
+    let tally = DayTally(context: context, part: "gateway", total: entries.count)
+    let store = InterceptionStore(context: context)
+    try Scheduler(client: context.client).run(
+      entries.map { entry in
+        InterceptionDayJob(context: context, prefix: prefix, store: store, entry: entry) {
+          tally.end(entry.day)
+        }
+      })
+    try context.batch.flush()
+  }
+
+  private func collectExport() throws {
+    context.report.gatewayBasis = .export
+    let entries = try plan(.gateway).entries
+    let tally = DayTally(context: context, part: "spend export", total: entries.count)
+    let organizations = try context.warehouse.organizations()
+    let origins: Set<PriceOrigin> =
+      context.hasServerPrices ? [.serverCustom, .serverDefault] : [.builtIn]
+    let serverPrices = PriceBook(
+      versions: context.priceVersions.filter { origins.contains($0.origin) })
+    try Scheduler(client: context.client).run(
+      entries.map { entry in
+        SpendExportDayJob(
+          context: context, organizations: organizations, serverPrices: serverPrices,
+          entry: entry
+        ) { tally.end(entry.day) }
+      })
+    try context.batch.flush()
+  }
+
+  private func collectThreads(_ prefix: GatewayPrefix, changed: [Day: Set<String>]) throws {
+    context.report.gatewayBasis = .threads
+    context.report.remarks.append(.gatewayIsEstimate)
+    let entries = try plan(.gateway).entries.filter { !$0.isSealed }
+    let tally = DayTally(context: context, part: "session threads", total: entries.count)
+    try Scheduler(client: context.client).run(
+      entries.map { entry in
+        ThreadDayJob(
+          context: context, prefix: prefix, entry: entry, changed: changed[entry.day] ?? []
+        ) { tally.end(entry.day) }
+      })
+    context.report.readable.insert(.gateway)
+    try context.batch.flush()
+  }
+}
+
+/// Which sessions of which day differ from what was stored.
+private final class SessionChanges {
+  var days: [Day: Set<String>] = [:]
+}
