@@ -57,6 +57,11 @@ public struct APIError: Error, Hashable, Sendable {
     case contradictory(String)
   }
 
+  /// Why no answer came, in libcurl's words; nil where one came.
+  public var transportMessage: String? {
+    if case .transport(let error) = problem { error.message } else { nil }
+  }
+
   /// Whether the same request may succeed later without anybody changing anything.
   public var isTemporary: Bool {
     switch problem {

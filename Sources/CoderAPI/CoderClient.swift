@@ -201,7 +201,7 @@ public final class CoderClient {
     let delay = options.retry.delay(
       after: error, attempt: ticket.attempts, serverDelay: serverDelay
     ) { range in Int.random(in: range, using: &jitter) }
-    guard let delay else {
+    guard let delay, !isHopeless(error, attempts: ticket.attempts) else {
       return Reply(
         id: ticket.id, request: ticket.request, result: .failure(error), attempts: ticket.attempts)
     }
@@ -210,5 +210,14 @@ public final class CoderClient {
     statistics.retries += 1
     waiting.append(ticket)
     return nil
+  }
+
+  /// Whether the address itself is in doubt: nobody has ever answered there, so a long wait would
+  /// only hide a typing mistake.
+  private func isHopeless(_ error: APIError, attempts: Int) -> Bool {
+    guard serverNow == nil, attempts >= 3, case .transport(let transport) = error.problem else {
+      return false
+    }
+    return transport.kind == .couldNotResolve || transport.kind == .couldNotConnect
   }
 }

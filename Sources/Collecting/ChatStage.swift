@@ -29,6 +29,7 @@ struct ChatStage {
     let request = ChatCostUsers.request(start: day.start, end: day.end, limit: 1, offset: 0)
     do {
       _ = try context.client.get(request)
+      context.report.readable.insert(.chat)
       return true
     } catch let error as APIError {
       if case .signedOut = error.problem { throw error }

@@ -50,6 +50,7 @@ struct GatewayStage {
       if try answers(
         InterceptionsPage.request(prefix, query: recent, limit: 1, after: nil))
       {
+        context.report.readable.insert(.gateway)
         return prefix
       }
     }
@@ -80,7 +81,9 @@ struct GatewayStage {
     let request = SpendExportRow.request(
       organization: organization.id, start: day.previous.start, end: day.start)
     do {
-      return try answers(request)
+      guard try answers(request) else { return false }
+      context.report.readable.insert(.gateway)
+      return true
     } catch let error as APIError {
       try miss("spend export", error)
       return false

@@ -4,7 +4,9 @@ import Usage
 import Warehousing
 
 /// Collects the threads of one day's sessions: the finest figures of a server that has neither
-/// interceptions nor the spend export. What they cost is an estimate.
+/// interceptions nor the spend export.
+///
+/// What they cost is an estimate.
 final class ThreadDayJob: Job {
   private let context: CollectionContext
   private let prefix: GatewayPrefix

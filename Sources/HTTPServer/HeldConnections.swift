@@ -39,7 +39,7 @@ internal import Synchronization
   func releaseAll() {
     state.withLock { state in
       state.isStopping = true
-      for unsafe connection in unsafe state.waiting.values { unsafe MHD_resume_connection(connection) }
+      unsafe state.waiting.values.forEach { unsafe MHD_resume_connection($0) }
       unsafe state.waiting.removeAll()
     }
   }

@@ -1,7 +1,7 @@
 internal import CMicroHTTPD
 internal import Glibc
 
-/// The library's handle from start to stop. The owner stops it, once.
+/// The library's handle from start to stop; the owner stops it, once.
 @safe struct RunningDaemon {
   private let handle: OpaquePointer
   let port: UInt16
@@ -39,7 +39,6 @@ internal import Glibc
       MHD_OptionItem(
         option: .THREAD_POOL_SIZE, value: max(threads, 2), ptr_value: nil),
       MHD_OptionItem(option: .CONNECTION_MEMORY_LIMIT, value: 1 << 17, ptr_value: nil),
-      MHD_OptionItem(option: .LISTENING_ADDRESS_REUSE, value: 1, ptr_value: nil),
       callback(.URI_LOG_CALLBACK, unsafeBitCast(logTarget, to: Int.self)),
       callback(.NOTIFY_COMPLETED, unsafeBitCast(releaseRequest, to: Int.self)),
       MHD_OptionItem(option: .END, value: 0, ptr_value: nil),

@@ -1,7 +1,9 @@
 import Usage
 
-/// Keys of dimension rows already looked up in this process, so that a million facts cost a
-/// handful of look-ups. Emptied when a transaction is rolled back.
+/// Keys of dimension rows already looked up in this process, so that a million facts cost a handful
+/// of look-ups.
+///
+/// Emptied when a transaction is rolled back.
 struct Dimensions {
   var users: [Identifier: UserState] = [:]
   var models: [ModelName: Int64] = [:]

@@ -1,81 +1,13 @@
-public import Money
+import Money
 import SQLite
 public import Usage
-
-/// What the server says of one group's AI budget.
-public struct GroupBudgetRecord: Hashable, Sendable {
-  /// The group.
-  public var groupID: Identifier
-  /// The limit per member and UTC month in micro-USD; nil where the group has no budget.
-  public var limit: MicroUSD?
-  /// When the server last changed it.
-  public var updatedAt: Instant?
-
-  /// Describes a group's budget, or its absence.
-  public init(groupID: Identifier, limit: MicroUSD?, updatedAt: Instant?) {
-    self.groupID = groupID
-    self.limit = limit
-    self.updatedAt = updatedAt
-  }
-}
-
-/// A user's own budget, which takes the place of the groups'.
-public struct BudgetOverrideRecord: Hashable, Sendable {
-  /// The user.
-  public var userID: Identifier
-  /// The group that the spend is booked to; nil where there is no override.
-  public var groupID: Identifier?
-  /// The limit per UTC month in micro-USD; nil where there is no override.
-  public var limit: MicroUSD?
-  /// When the server last changed it.
-  public var updatedAt: Instant?
-
-  /// Describes an override, or its absence.
-  public init(userID: Identifier, groupID: Identifier?, limit: MicroUSD?, updatedAt: Instant?) {
-    self.userID = userID
-    self.groupID = groupID
-    self.limit = limit
-    self.updatedAt = updatedAt
-  }
-}
-
-/// Spend as the server computes it for the current budget period.
-public struct ServerSpendRecord: Hashable, Sendable {
-  /// The first instant of the period.
-  public var periodStart: Instant
-  /// The group that the spend is booked to.
-  public var groupID: Identifier
-  /// The member, or nil for the group's own sum.
-  public var userID: Identifier?
-  /// The spend in micro-USD.
-  public var spend: MicroUSD
-  /// The limit per member, or the member's own; nil for none.
-  public var limit: MicroUSD?
-  /// The group's limit as a whole; nil for none and for members.
-  public var totalLimit: MicroUSD?
-  /// `group` or `user_override`, for members.
-  public var limitSource: String?
-
-  /// Describes one figure of the server.
-  public init(
-    periodStart: Instant, groupID: Identifier, userID: Identifier?, spend: MicroUSD,
-    limit: MicroUSD?, totalLimit: MicroUSD?, limitSource: String?
-  ) {
-    self.periodStart = periodStart
-    self.groupID = groupID
-    self.userID = userID
-    self.spend = spend
-    self.limit = limit
-    self.totalLimit = totalLimit
-    self.limitSource = limitSource
-  }
-}
 
 extension Warehouse {
   /// Records a group's limit as a new version where it differs from the last one.
   ///
   /// The first state seen extends backwards, marked assumed; a change takes effect at the server's
-  /// `updated_at` where that is later than the version before, else when it was seen.
+  /// `updated_at` where that is later than the version before, else when it was seen. A version that
+  /// would have no time of its own is replaced.
   public func record(_ budget: GroupBudgetRecord, at now: Instant) throws {
     try recordVersion(
       LimitTable.groups, subject: .text(budget.groupID.description), group: nil,
@@ -105,11 +37,12 @@ extension Warehouse {
 
   /// Replaces the server's own figure of a period, group and member.
   public func record(_ spend: ServerSpendRecord, at now: Instant) throws {
+    let memberKey = try spend.userID.map { try userKey($0, username: "", name: "", at: now) }
     try connection.statement(
       """
       INSERT INTO server_spend (period_start, group_key, user_key, spend_micros,
         spend_limit_micros, total_spend_limit_micros, limit_source, observed_at)
-      SELECT ?1, g.key, coalesce((SELECT key FROM users WHERE id = ?3), 0), ?4, ?5, ?6, ?7, ?8
+      SELECT ?1, g.key, ?3, ?4, ?5, ?6, ?7, ?8
       FROM groups AS g WHERE g.id = ?2
       ON CONFLICT DO UPDATE SET spend_micros = excluded.spend_micros,
         spend_limit_micros = excluded.spend_limit_micros,
@@ -118,7 +51,7 @@ extension Warehouse {
       """
     ).run(
       .integer(spend.periodStart.microseconds), .text(spend.groupID.description),
-      spend.userID.map { .text($0.description) } ?? .null, .integer(spend.spend.micros),
+      .integer(memberKey ?? 0), .integer(spend.spend.micros),
       spend.limit.map { .integer($0.micros) } ?? .null,
       spend.totalLimit.map { .integer($0.micros) } ?? .null,
       spend.limitSource.map(SQLiteValue.text) ?? .null, .integer(now.microseconds))
@@ -142,12 +75,14 @@ extension Warehouse {
       insert: """
         INSERT INTO group_budgets (group_key, spend_limit_micros, valid_from, is_assumed, seen_at)
         SELECT key, ?3, ?4, ?5, ?6 FROM groups WHERE id = ?1 AND ?2 IS NULL
+        ON CONFLICT DO UPDATE SET spend_limit_micros = excluded.spend_limit_micros,
+          valid_until = NULL, seen_at = excluded.seen_at
         """)
 
     static let users = LimitTable(
       last: """
-        SELECT o.spend_limit_micros, g.id, o.valid_from FROM user_budget_overrides AS o
-        JOIN users AS u ON u.key = o.user_key LEFT JOIN groups AS g ON g.key = o.group_key
+        SELECT o.spend_limit_micros, o.group_key, o.valid_from FROM user_budget_overrides AS o
+        JOIN users AS u ON u.key = o.user_key
         WHERE u.id = ?1 AND o.valid_until IS NULL
         """,
       close: """
@@ -157,8 +92,11 @@ extension Warehouse {
       insert: """
         INSERT INTO user_budget_overrides (user_key, group_key, spend_limit_micros, valid_from,
           is_assumed, seen_at)
-        SELECT key, (SELECT key FROM groups WHERE id = ?2), ?3, ?4, ?5, ?6
+        SELECT key, ?2, ?3, ?4, ?5, ?6
         FROM users WHERE id = ?1
+        ON CONFLICT DO UPDATE SET group_key = excluded.group_key,
+          spend_limit_micros = excluded.spend_limit_micros, valid_until = NULL,
+          seen_at = excluded.seen_at
         """)
   }
 
@@ -166,21 +104,24 @@ extension Warehouse {
     _ table: LimitTable, subject: SQLiteValue, group: Identifier?, limit: MicroUSD?,
     updatedAt: Instant?, at now: Instant
   ) throws {
-    var last: (limit: MicroUSD?, group: String?, from: Int64)?
-    try connection.statement(table.last).forEachRow([subject]) { row in
-      last = (
-        row.optionalInteger(0).map(MicroUSD.init), row.optionalText(1), row.integer(2)
-      )
+    let groupKey = try group.flatMap {
+      try connection.integer("SELECT key FROM groups WHERE id = ?1", .text($0.description))
     }
-    if let last, last.limit == limit, last.group == group?.description { return }
+    var last: (limit: MicroUSD?, groupKey: Int64?, from: Int64)?
+    try connection.statement(table.last).forEachRow([subject]) { row in
+      last = (row.optionalInteger(0).map(MicroUSD.init), row.optionalInteger(1), row.integer(2))
+    }
+    if let last, last.limit == limit, last.groupKey == groupKey { return }
     var from: Int64 = 0
     if let last {
       let changed = updatedAt.map { min($0, now) } ?? now
-      from = changed.microseconds > last.from ? changed.microseconds : now.microseconds
+      let start = changed.microseconds > last.from ? changed : now
+      // A clock that went back must not end a version before it began.
+      from = max(start.microseconds, last.from)
       try connection.statement(table.close).run(subject, .integer(from))
     }
     try connection.statement(table.insert).run(
-      subject, group.map { .text($0.description) } ?? .null,
+      subject, groupKey.map(SQLiteValue.integer) ?? .null,
       limit.map { .integer($0.micros) } ?? .null, .integer(from),
       .integer(last == nil ? 1 : 0), .integer(now.microseconds))
   }

@@ -2,16 +2,6 @@ import Money
 import SQLite
 public import Usage
 
-/// What is stored of a user's chat day, as far as a collector needs it to decide what to ask.
-public struct StoredChatDay: Hashable, Sendable {
-  /// The user.
-  public var userKey: Int64
-  /// The list row it was made from.
-  public var listing: ChatListing
-  /// Its sums, for comparison with a later answer.
-  public var figures: Restatement.Figures
-}
-
 extension Warehouse {
   /// The stored user-days of `day`, by user id.
   public func chatDays(on day: Day) throws -> [Identifier: StoredChatDay] {
@@ -89,6 +79,7 @@ extension Warehouse {
 
   /// Forgets a user's day, because the server has none any more.
   public func deleteChatDay(userKey: Int64, on day: Day) throws {
+    markStale(day)
     for table in ["chat_day_models", "chat_day_chats", "chat_days"] {
       try connection.statement("DELETE FROM \(table) WHERE day = ?1 AND user_key = ?2")
         .run(.text(day.description), .integer(userKey))
@@ -97,9 +88,14 @@ extension Warehouse {
 
   /// Notes that a user's day is unchanged up to `instant`.
   public func coverChatDay(userKey: Int64, on day: Day, until instant: Instant) throws {
+    requireTransaction()
     try connection.statement(
-      "UPDATE chat_days SET covered_until = max(covered_until, ?3) WHERE day = ?1 AND user_key = ?2"
+      """
+      UPDATE chat_days SET covered_until = ?3
+      WHERE day = ?1 AND user_key = ?2 AND covered_until < ?3
+      """
     ).run(.text(day.description), .integer(userKey), .integer(instant.microseconds))
+    if connection.changes > 0 { markStale(day) }
   }
 
   private func run(

@@ -1,75 +1,72 @@
 import SQLite
 public import Usage
 
-/// A group with the members that the token may read.
-public struct GroupRecord: Hashable, Sendable {
-  /// The group's id; the Everyone group's is its organisation's.
-  public var id: Identifier
-  /// The organisation it belongs to.
-  public var organizationID: Identifier
-  /// The short name.
-  public var name: String
-  /// The name for people; may be empty.
-  public var displayName: String
-  /// `user` or `oidc`.
-  public var source: String?
-  /// How many members the server counts, those that the token may not read included.
-  public var totalMemberCount: Int64?
-  /// The members.
-  public var members: [UserRecord]
-
-  /// Describes a group.
-  public init(
-    id: Identifier, organizationID: Identifier, name: String, displayName: String,
-    source: String?, totalMemberCount: Int64?, members: [UserRecord]
-  ) {
-    self.id = id
-    self.organizationID = organizationID
-    self.name = name
-    self.displayName = displayName
-    self.source = source
-    self.totalMemberCount = totalMemberCount
-    self.members = members
-  }
-
-  /// Whether it is the group that every member of its organisation belongs to.
-  public var isEveryone: Bool { id == organizationID }
-}
-
 extension Warehouse {
   /// Records the complete list of groups with their members.
   ///
   /// A membership that is new opens at `now`; a user or warehouse seen for the first time has its
-  /// first state extended backwards, marked assumed. One that is gone closes at `now`.
+  /// first state extended backwards, marked assumed. One that is gone closes at `now`, but not where
+  /// the list shows less than there is: a group some of whose members the token may not read, or an
+  /// organisation of which it lists no group at all.
   public func record(_ groups: [GroupRecord], at now: Instant) throws {
     try connection.execute("UPDATE groups SET is_listed = 0")
     let known = try usersWithMemberships()
     var open = try openMemberships()
+    var current: Set<Membership> = []
+    var partlyReadable: Set<Int64> = []
     for group in groups {
       let groupKey = try record(group, at: now)
+      let members = Set(group.members.map(\.id))
+      if Int64(members.count) < group.totalMemberCount ?? 0 { partlyReadable.insert(groupKey) }
       for member in group.members {
         let userKey = try userKey(
           member.id, username: member.username, name: member.name, at: now)
-        if open.remove(Membership(groupKey: groupKey, userKey: userKey)) != nil { continue }
-        let isFirstState = !known.contains(userKey)
-        try connection.statement(
-          """
-          INSERT INTO group_memberships (group_key, user_key, valid_from, is_assumed)
-          VALUES (?1, ?2, ?3, ?4)
-          ON CONFLICT DO UPDATE SET valid_until = NULL
-          """
-        ).run(
-          .integer(groupKey), .integer(userKey), .integer(isFirstState ? 0 : now.microseconds),
-          .integer(isFirstState ? 1 : 0))
+        let membership = Membership(groupKey: groupKey, userKey: userKey)
+        guard current.insert(membership).inserted, open.remove(membership) == nil else { continue }
+        try join(membership, isFirst: !known.contains(userKey), at: now)
       }
     }
-    let close = try connection.statement(
-      "UPDATE group_memberships SET valid_until = ?3 "
-        + "WHERE group_key = ?1 AND user_key = ?2 AND valid_until IS NULL")
-    for gone in open {
-      try close.run(
-        .integer(gone.groupKey), .integer(gone.userKey), .integer(now.microseconds))
+    let hidden = try groupsOfUnlistedOrganizations()
+    for gone in open
+    where !partlyReadable.contains(gone.groupKey) && !hidden.contains(gone.groupKey) {
+      try leave(gone, at: now)
     }
+  }
+
+  private func join(_ membership: Membership, isFirst: Bool, at now: Instant) throws {
+    try connection.statement(
+      """
+      INSERT INTO group_memberships (group_key, user_key, valid_from, is_assumed)
+      VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT DO UPDATE SET valid_until = NULL
+      """
+    ).run(
+      .integer(membership.groupKey), .integer(membership.userKey),
+      .integer(isFirst ? 0 : now.microseconds), .integer(isFirst ? 1 : 0))
+  }
+
+  private func leave(_ membership: Membership, at now: Instant) throws {
+    // A clock that went back must not end a membership before it began.
+    try connection.statement(
+      """
+      UPDATE group_memberships SET valid_until = max(?3, valid_from)
+      WHERE group_key = ?1 AND user_key = ?2 AND valid_until IS NULL
+      """
+    ).run(
+      .integer(membership.groupKey), .integer(membership.userKey), .integer(now.microseconds))
+  }
+
+  /// Groups of organisations of which the list just recorded shows none.
+  private func groupsOfUnlistedOrganizations() throws -> Set<Int64> {
+    var groups: Set<Int64> = []
+    try connection.statement(
+      """
+      SELECT key FROM groups AS g
+      WHERE NOT EXISTS (SELECT 1 FROM groups AS l
+        WHERE l.is_listed AND l.organization_key IS g.organization_key)
+      """
+    ).forEachRow { row in groups.insert(row.integer(0)) }
+    return groups
   }
 
   private func record(_ group: GroupRecord, at now: Instant) throws -> Int64 {

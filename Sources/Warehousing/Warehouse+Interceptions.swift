@@ -11,6 +11,7 @@ extension Warehouse {
   public func store(_ interception: InterceptionFact, usages: some Collection<TokenUsageFact>)
     throws
   {
+    requireTransaction()
     if try insert(interception) == false { try update(interception) }
     let key = RollupDelta.Key(
       day: interception.startedAt.day, userKey: interception.userKey,
@@ -21,6 +22,7 @@ extension Warehouse {
         try pendingRollup.add(
           tokens: usage.tokens, cost: usage.cost.cost, isPartlyPriced: usage.cost.isPartlyPriced,
           to: key)
+        if usage.createdAt >= key.day.end { pendingRollup.exportDays.insert(usage.createdAt.day) }
       } else {
         try update(usage, of: interception)
       }
@@ -52,14 +54,15 @@ extension Warehouse {
   private func update(_ fact: InterceptionFact) throws(SQLiteError) {
     let statement = try connection.statement(
       """
-      UPDATE interceptions SET ended_at = ?3, user_key = ?4, model_key = ?5, client_key = ?6,
-        api_key_key = ?7
-      WHERE started_at = ?1 AND id = ?2 AND (ended_at, user_key, model_key, client_key, api_key_key)
-        IS NOT (?3, ?4, ?5, ?6, ?7)
+      UPDATE interceptions SET ended_at = coalesce(?3, ended_at), user_key = ?4, model_key = ?5,
+        client_key = ?6, api_key_key = coalesce(?7, api_key_key)
+      WHERE started_at = ?1 AND id = ?2
+        AND (ended_at, user_key, model_key, client_key, api_key_key)
+          IS NOT (coalesce(?3, ended_at), ?4, ?5, ?6, coalesce(?7, api_key_key))
       """)
     try bind(fact, to: statement)
     try statement.run()
-    if connection.changes > 0 { pendingRollup.changedDays.insert(fact.startedAt.day) }
+    if connection.changes > 0 { markChanged(fact.startedAt.day) }
   }
 
   private func insert(_ usage: TokenUsageFact, of fact: InterceptionFact) throws(SQLiteError)
@@ -104,21 +107,41 @@ extension Warehouse {
     try statement.bind(index + 3, integer: cost.isPartlyPriced ? 1 : 0)
   }
 
-  /// Writes a row whose figures differ; the cost follows the tokens and nothing else.
+  /// Writes a row that differs; the cost follows tokens and time and nothing else.
+  ///
+  /// What the server told once and does not tell any more stays.
   private func update(_ usage: TokenUsageFact, of fact: InterceptionFact) throws(SQLiteError) {
     let statement = try connection.statement(
       """
       UPDATE token_usages SET created_at = ?4, input_tokens = ?5, output_tokens = ?6,
-        cache_read_tokens = ?7, cache_write_tokens = ?8, cache_write_5m_tokens = ?9,
-        cache_write_1h_tokens = ?10, metadata = ?11, provider_response_id = ?12,
-        price_key = ?13, cost_micros = ?14, unpriced_reason = ?15, is_partly_priced = ?16
+        cache_read_tokens = ?7, cache_write_tokens = ?8,
+        cache_write_5m_tokens = coalesce(?9, cache_write_5m_tokens),
+        cache_write_1h_tokens = coalesce(?10, cache_write_1h_tokens),
+        metadata = coalesce(?11, metadata),
+        provider_response_id = coalesce(?12, provider_response_id),
+        (price_key, cost_micros, unpriced_reason, is_partly_priced) = (
+          SELECT price_key, cost_micros, unpriced_reason, is_partly_priced
+          WHERE (created_at, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens)
+            IS (?4, ?5, ?6, ?7, ?8)
+          UNION ALL
+          SELECT ?13, ?14, ?15, ?16
+          WHERE (created_at, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens)
+            IS NOT (?4, ?5, ?6, ?7, ?8))
       WHERE started_at = ?1 AND interception_id = ?2 AND id = ?3
-        AND (input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, created_at)
-          IS NOT (?5, ?6, ?7, ?8, ?4)
+        AND (created_at, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
+            cache_write_5m_tokens, cache_write_1h_tokens, metadata, provider_response_id)
+          IS NOT (?4, ?5, ?6, ?7, ?8, coalesce(?9, cache_write_5m_tokens),
+            coalesce(?10, cache_write_1h_tokens), coalesce(?11, metadata),
+            coalesce(?12, provider_response_id))
       """)
     try bind(usage, of: fact, to: statement)
     try statement.run()
-    if connection.changes > 0 { pendingRollup.changedDays.insert(fact.startedAt.day) }
+    if connection.changes > 0 { markChanged(fact.startedAt.day) }
+  }
+
+  private func markChanged(_ day: Day) {
+    pendingRollup.changedDays.insert(day)
+    pendingRollup.interceptionsChanged(on: day)
   }
 
   /// Requests and tokens of the interceptions that started on `day`, and whether there are any.

@@ -1,58 +1,6 @@
 import SQLite
 public import Usage
 
-/// An organisation as the server lists it.
-public struct OrganizationRecord: Hashable, Sendable {
-  /// The organisation's id, also that of its Everyone group.
-  public var id: Identifier
-  /// The short name.
-  public var name: String
-  /// The name for people.
-  public var displayName: String
-  /// Whether new users join it by default.
-  public var isDefault: Bool
-
-  /// Describes an organisation.
-  public init(id: Identifier, name: String, displayName: String, isDefault: Bool) {
-    self.id = id
-    self.name = name
-    self.displayName = displayName
-    self.isDefault = isDefault
-  }
-}
-
-/// A user as the server lists it.
-public struct UserRecord: Hashable, Sendable {
-  /// The user's id.
-  public var id: Identifier
-  /// The unique login name.
-  public var username: String
-  /// The name for people.
-  public var name: String
-  /// The e-mail address, where the token may read it.
-  public var email: String?
-  /// `active`, `dormant`, `suspended`, or a newer word.
-  public var status: String?
-  /// When the account was made.
-  public var createdAt: Instant?
-  /// The organisations that the user belongs to.
-  public var organizationIDs: [Identifier]
-
-  /// Describes a user.
-  public init(
-    id: Identifier, username: String, name: String, email: String?, status: String?,
-    createdAt: Instant?, organizationIDs: [Identifier]
-  ) {
-    self.id = id
-    self.username = username
-    self.name = name
-    self.email = email
-    self.status = status
-    self.createdAt = createdAt
-    self.organizationIDs = organizationIDs
-  }
-}
-
 extension Warehouse {
   /// Replaces the list of organisations' names; one that vanished keeps its row.
   public func record(_ organizations: [OrganizationRecord], at now: Instant) throws {
@@ -79,8 +27,8 @@ extension Warehouse {
       INSERT INTO users (id, username, name, email, status, created_at, is_listed, seen_at)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7)
       ON CONFLICT (id) DO UPDATE SET username = excluded.username, name = excluded.name,
-        email = coalesce(excluded.email, email), status = excluded.status,
-        created_at = excluded.created_at, is_listed = 1, seen_at = excluded.seen_at
+        email = coalesce(excluded.email, email), status = coalesce(excluded.status, status),
+        created_at = coalesce(excluded.created_at, created_at), is_listed = 1, seen_at = excluded.seen_at
       """)
     for user in users {
       try statement.run(

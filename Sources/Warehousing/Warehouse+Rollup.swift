@@ -6,13 +6,14 @@ public import Usage
 let coderAgentsClient = "Coder Agents"
 
 extension Warehouse {
-  /// Writes the pending sums of this transaction into the daily rollup.
+  /// Brings the daily rollup up to date with the facts that this transaction changed.
   func flushRollup() throws {
     guard !pendingRollup.isEmpty else { return }
     let delta = pendingRollup
     pendingRollup = RollupDelta()
+    let remade = delta.staleDays.union(delta.changedDays)
     let statement = try connection.statement(Self.addToRollup)
-    for (key, sums) in delta.sums where !delta.changedDays.contains(key.day) {
+    for (key, sums) in delta.sums where !remade.contains(key.day) {
       try statement.run(
         .text(key.day.description), .integer(key.userKey), .integer(key.modelKey),
         .integer(key.clientKey), .integer(key.isCounted ? 1 : 0), .integer(sums.requests),
@@ -21,14 +22,23 @@ extension Warehouse {
         .integer(sums.tokens.cacheRead), .integer(sums.tokens.cacheWrite),
         sums.cost.map { .integer($0.micros) } ?? .null)
     }
-    for day in delta.changedDays { try rebuildInterceptions(on: day) }
+    for day in remade.sorted() { try rebuild(.interceptions, on: day) }
+    for day in delta.staleDays.sorted() {
+      for basis in [RollupBasis.chat, .threads, .export] { try rebuild(basis, on: day) }
+    }
+    let touched = delta.exportDays.union(delta.sums.keys.map(\.day))
+    for day in touched.subtracting(delta.staleDays).sorted() where try hasExport(on: day) {
+      try rebuild(.export, on: day)
+    }
   }
 
   private static let addToRollup = """
     INSERT INTO daily_usage (day, basis, user_key, model_key, client_key, counted, requests,
       unpriced_requests, partly_priced_requests, input_tokens, output_tokens, cache_read_tokens,
       cache_write_tokens, cost_micros)
-    VALUES (?1, 'interceptions', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+    SELECT ?1, 'interceptions', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13
+    WHERE NOT EXISTS (SELECT 1 FROM source_days
+      WHERE source = 'gateway' AND day = ?1 AND basis IN ('export', 'threads'))
     ON CONFLICT DO UPDATE SET
       requests = requests + excluded.requests,
       unpriced_requests = unpriced_requests + excluded.unpriced_requests,
@@ -41,54 +51,51 @@ extension Warehouse {
         ELSE coalesce(cost_micros, 0) + excluded.cost_micros END
     """
 
-  /// Makes the rollup of `day` again where the counted-once rule may now answer differently:
-  /// after its chat coverage, its sessions or the basis of its gateway figures changed.
+  /// Has the rollup of `day` made again from the facts when the open transaction commits, or at
+  /// once where none is open.
+  ///
+  /// What changes the facts of a day, or what counts of them, does so by itself.
   public func refreshCounted(on day: Day) throws {
-    coverage = nil
-    try flushRollup()
-    try rebuildChat(on: day)
-    try rebuildInterceptions(on: day)
-    try rebuildThreads(on: day)
-    try rebuildExport(on: day)
+    guard connection.isInTransaction else { return try transaction { markStale(day) } }
+    markStale(day)
   }
 
-  /// Runs the statements that replace one basis of one day, with the values all of them share.
-  private func rebuild(_ basis: String, on day: Day, from select: String) throws {
+  /// Notes that the rollup of `day` no longer follows from its facts.
+  func markStale(_ day: Day) {
+    requireTransaction()
+    coverage = nil
+    pendingRollup.staleDays.insert(day)
+  }
+
+  /// Facts and rollup reach the disk together or not at all.
+  func requireTransaction() {
+    precondition(connection.isInTransaction, "facts are written in a transaction")
+  }
+
+  /// Whether any of the day's gateway usage is the server's export.
+  func hasExport(on day: Day) throws -> Bool {
+    try connection.integer(
+      """
+      SELECT EXISTS (SELECT 1 FROM source_days WHERE source = 'gateway' AND day = ?1
+        AND basis IN ('export', 'interceptions+export'))
+      """, .text(day.description)) == 1
+  }
+
+  /// Replaces one basis of one day.
+  private func rebuild(_ basis: RollupBasis, on day: Day) throws {
     try connection.statement("DELETE FROM daily_usage WHERE day = ?1 AND basis = ?2")
-      .run(.text(day.description), .text(basis))
+      .run(.text(day.description), .text(basis.rawValue))
+    let keys = RollupKeys(
+      agents: try clientKey(coderAgentsClient), none: try clientKey(""),
+      noModel: try modelKey(ModelName(provider: "", model: "")))
     let statement = try connection.statement(
       """
       INSERT INTO daily_usage (day, basis, user_key, model_key, client_key, counted, requests,
         unpriced_requests, partly_priced_requests, input_tokens, output_tokens,
         cache_read_tokens, cache_write_tokens, cost_micros)
-      \(select)
+      \(Self.recomputation(of: basis))
       """)
-    let values: [String: SQLiteValue] = [
-      ":day": .text(day.description), ":start": .integer(day.start.microseconds),
-      ":end": .integer(day.end.microseconds),
-      ":agents": .integer(try clientKey(coderAgentsClient)),
-      ":none": .integer(try clientKey("")),
-      ":no_model": .integer(try modelKey(ModelName(provider: "", model: ""))),
-    ]
-    for name in statement.parameterNames {
-      if let value = values[name] { try statement.bind(name: name, value) }
-    }
+    try keys.bind(to: statement, day: day)
     try statement.run()
-  }
-
-  private func rebuildChat(on day: Day) throws {
-    try rebuild("chat", on: day, from: Self.chatRollup)
-  }
-
-  private func rebuildInterceptions(on day: Day) throws {
-    try rebuild("interceptions", on: day, from: Self.interceptionRollup)
-  }
-
-  private func rebuildThreads(on day: Day) throws {
-    try rebuild("threads", on: day, from: Self.threadRollup)
-  }
-
-  private func rebuildExport(on day: Day) throws {
-    try rebuild("export", on: day, from: Self.exportRollup)
   }
 }

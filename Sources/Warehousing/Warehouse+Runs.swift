@@ -1,58 +1,6 @@
 import SQLite
 public import Usage
 
-/// What one run of the collector did, for the table of runs.
-public struct RunSummary: Hashable, Sendable {
-  /// HTTP requests sent, retries included.
-  public var requests: Int64 = 0
-  /// Requests sent again after a failure.
-  public var retries: Int64 = 0
-  /// Fact rows written or compared.
-  public var rows: Int64 = 0
-  /// Parts that could not be collected.
-  public var failures: Int64 = 0
-  /// How it ended.
-  public var outcome: Outcome = .running
-
-  /// An empty summary of a run that has begun.
-  public init() {}
-
-  /// How a run ended; a killed one stays `running`.
-  public enum Outcome: String, Sendable {
-    /// Not ended yet, or killed.
-    case running
-    /// Everything asked for was collected.
-    case complete
-    /// Some of it was collected.
-    case partial
-    /// Nothing was.
-    case failed
-  }
-}
-
-/// A part that a run could not collect, and why.
-public struct RunGap: Hashable, Sendable {
-  /// The source it belongs to: `chat`, `gateway`, `sessions`, `people`, `budgets`, `prices`.
-  public var source: String
-  /// The UTC day, where the gap is one day's.
-  public var day: Day?
-  /// What is missing, for example an endpoint or a user.
-  public var subject: String
-  /// Why, in a few words.
-  public var reason: String
-  /// Whether trying again later may help.
-  public var isTemporary: Bool
-
-  /// Describes one gap.
-  public init(source: String, day: Day?, subject: String, reason: String, isTemporary: Bool) {
-    self.source = source
-    self.day = day
-    self.subject = subject
-    self.reason = reason
-    self.isTemporary = isTemporary
-  }
-}
-
 extension Warehouse {
   /// Opens a run and returns its id.
   public func beginRun(at now: Instant) throws -> Int64 {

@@ -1,44 +1,6 @@
 import SQLite
 public import Usage
 
-/// One thread of a session, priced as a whole: an estimate for servers that tell nothing finer.
-public struct ThreadFact: Hashable, Sendable {
-  /// The first interception's start.
-  public var startedAt: Instant
-  /// The root interception's id.
-  public var id: Identifier
-  /// The last interception's end.
-  public var endedAt: Instant?
-  /// The session that it belongs to.
-  public var sessionID: String
-  /// Who ran it.
-  public var userKey: Int64
-  /// The root's provider and model; the model is `mixed` where an action used another one.
-  public var modelKey: Int64
-  /// The program.
-  public var clientKey: Int64
-  /// The thread's tokens.
-  public var tokens: TokenCounts
-  /// What it costs at one rounding for the whole thread.
-  public var cost: StoredCost
-
-  /// Describes a thread.
-  public init(
-    startedAt: Instant, id: Identifier, endedAt: Instant?, sessionID: String, userKey: Int64,
-    modelKey: Int64, clientKey: Int64, tokens: TokenCounts, cost: StoredCost
-  ) {
-    self.startedAt = startedAt
-    self.id = id
-    self.endedAt = endedAt
-    self.sessionID = sessionID
-    self.userKey = userKey
-    self.modelKey = modelKey
-    self.clientKey = clientKey
-    self.tokens = tokens
-    self.cost = cost
-  }
-}
-
 extension Warehouse {
   /// Replaces the threads of `sessions` that started on one day as a unit.
   ///
@@ -47,6 +9,7 @@ extension Warehouse {
   public func replaceThreads(
     _ threads: [ThreadFact], ofSessions sessions: some Collection<String>, on day: Day
   ) throws {
+    markStale(day)
     let kept = try storedCosts(on: day)
     let delete = try connection.statement(
       "DELETE FROM threads WHERE started_at >= ?1 AND started_at < ?2 AND session_id = ?3")

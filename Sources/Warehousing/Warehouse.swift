@@ -1,4 +1,3 @@
-import Glibc
 import SQLite
 
 /// The local store of one deployment's usage: one SQLite file, one owner, one thread.
@@ -24,8 +23,8 @@ public final class Warehouse {
   /// Throws ``WarehouseError`` for a file that is not ours or too new, `SQLiteError` otherwise.
   public init(path: String, mode: Mode) throws {
     self.path = path
-    if mode == .collect { try Self.createFile(at: path) }
-    guard access(path, F_OK) == 0 else { throw WarehouseError(path: path, problem: .missing) }
+    if mode == .collect { try WarehouseFile.create(at: path) }
+    try WarehouseFile.check(path)
     do {
       connection = try Self.connect(path: path, mode: mode)
       try Self.identify(connection, path: path, mode: mode)
@@ -86,7 +85,8 @@ public final class Warehouse {
   private static func connect(path: String, mode: Mode) throws -> Connection {
     let connection = try Connection(
       path: path, mode: mode == .collect ? .readWrite : .readOnly, busyTimeoutMilliseconds: 10_000)
-    try connection.execute("PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = OFF;")
+    try connection.execute(
+      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = OFF;")
     return connection
   }
 
@@ -103,6 +103,9 @@ public final class Warehouse {
     guard application == applicationID else {
       throw WarehouseError(path: path, problem: .notAWarehouse)
     }
+    guard version >= 1 else {
+      throw WarehouseError(path: path, problem: .inconsistent("schema version \(version)"))
+    }
     guard version <= schemaVersion else {
       throw WarehouseError(
         path: path, problem: .newerSchema(found: version, supported: schemaVersion))
@@ -118,29 +121,6 @@ public final class Warehouse {
       try connection.execute(migration1Views)
       try connection.execute(
         "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(schemaVersion);")
-    }
-  }
-
-  private static func createFile(at path: String) throws(WarehouseError) {
-    if let slash = path.lastIndex(of: "/") {
-      try createFolder(String(path[..<slash]), for: path)
-    }
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw WarehouseError(
-        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
-    }
-    Glibc.close(descriptor)
-  }
-
-  private static func createFolder(_ folder: String, for path: String) throws(WarehouseError) {
-    guard !folder.isEmpty, access(folder, F_OK) != 0 else { return }
-    if let slash = folder.lastIndex(of: "/") {
-      try createFolder(String(folder[..<slash]), for: path)
-    }
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw WarehouseError(
-        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
     }
   }
 }

@@ -7,13 +7,12 @@ import Glibc
 public struct WarehouseLock: ~Copyable {
   private let descriptor: Int32
 
-  /// Takes the lock of the warehouse at `path` or throws ``WarehouseError`` at once.
+  /// Takes the lock of the warehouse at `path`, which need not exist yet, or throws
+  /// ``WarehouseError`` at once.
   public init(warehousePath path: String) throws(WarehouseError) {
+    try WarehouseFile.createFolder(of: path)
     let descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw WarehouseError(
-        path: path, problem: .cannotWrite(reason: String(cString: strerror(errno))))
-    }
+    guard descriptor >= 0 else { throw WarehouseFile.cannotWrite(path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let reason = errno
       Glibc.close(descriptor)
@@ -26,4 +25,17 @@ public struct WarehouseLock: ~Copyable {
   }
 
   deinit { Glibc.close(descriptor) }
+}
+
+extension WarehouseLock {
+  /// Runs `body` while this process alone may write to the warehouse at `path`.
+  ///
+  /// Taken before the warehouse is opened, it keeps two processes from creating it at once.
+  public static func holding<T>(warehousePath path: String, _ body: () throws -> T) throws -> T {
+    let lock = try WarehouseLock(warehousePath: path)
+    let result = try body()
+    // A noncopyable value would otherwise end with its last use, and the lock with it.
+    extendLifetime(lock)
+    return result
+  }
 }

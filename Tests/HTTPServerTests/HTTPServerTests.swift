@@ -34,7 +34,8 @@ import Testing
     let server = try server { request in
       let seen = [
         request.method, request.segments.joined(separator: "|"), request.queryValue("q") ?? "-",
-        request.headers["coder-session-token"] ?? "-", String(decoding: request.body, as: UTF8.self),
+        request.headers["coder-session-token"] ?? "-",
+        String(decoding: request.body, as: UTF8.self),
       ]
       return HTTPReply(status: 200, body: Array(seen.joined(separator: " ").utf8))
     }

@@ -49,4 +49,9 @@ public struct AIModelPrices: Sendable, APIDecodable {
       prices = try value.fields("").objects("prices") { try AIModelPrice($0) }
     }
   }
+
+  /// Reads a file of the same form, such as the price book that the program carries.
+  public init(parsing bytes: [UInt8]) throws {
+    self = try JSONParser().parse(bytes) { try AIModelPrices(APIValue($0)) }
+  }
 }

@@ -1,5 +1,7 @@
 /// Version 1 of the warehouse: dimensions with their history, facts clustered by time, the daily
-/// rollup, and the readable views. `Documentation/WAREHOUSE.md` explains each table.
+/// rollup, and the readable views.
+///
+/// `Documentation/WAREHOUSE.md` explains each table.
 let migration1 = """
   CREATE TABLE deployment (
     key INTEGER PRIMARY KEY CHECK (key = 1),
@@ -316,7 +318,8 @@ let migration1 = """
     cost_micros INTEGER,
     unpriced_reason TEXT,
     is_partly_priced INTEGER NOT NULL,
-    PRIMARY KEY (started_at, id)
+    PRIMARY KEY (started_at, id),
+    CHECK ((cost_micros IS NULL) = (unpriced_reason IS NOT NULL))
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE spend_export (
@@ -363,7 +366,7 @@ let migration1 = """
     counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
     requests INTEGER,
     unpriced_requests INTEGER,
-    partly_priced_requests INTEGER NOT NULL DEFAULT 0,
+    partly_priced_requests INTEGER,
     input_tokens INTEGER,
     output_tokens INTEGER,
     cache_read_tokens INTEGER,

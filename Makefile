@@ -1,0 +1,35 @@
+# The commands of README.md. Each does its own set-up.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+PACKAGES = libsqlite3-dev libcurl4-openssl-dev libsimdjson-dev libmicrohttpd-dev pkg-config make
+CHECKED = --explicit-target-dependency-import-check error
+
+.PHONY: all setup build demo test check bench install clean
+
+all: build
+
+setup:
+	@Scripts/setup $(PACKAGES)
+
+build: setup
+	$(SWIFT) build -c release --product showback $(CHECKED)
+
+demo: build
+	"$$($(SWIFT) build -c release --show-bin-path)/showback" demo
+
+test: setup
+	$(SWIFT) test $(CHECKED)
+
+check: setup
+	Scripts/check
+
+bench: build
+	$(SWIFT) run -c release --skip-build showback-bench
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$$($(SWIFT) build -c release --show-bin-path)/showback" "$(DESTDIR)$(PREFIX)/bin/showback"
+
+clean:
+	rm -rf .build
