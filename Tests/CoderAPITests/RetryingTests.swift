@@ -135,7 +135,7 @@ import Testing
     #expect(client.pending == 0)
   }
 
-  @Test func aHostThatDoesNotAnswerIsTriedAgain() throws {
+  @Test func aHostThatNeverAnsweredIsNotTriedForLong() throws {
     // The port was free a moment ago, and nobody listens there now.
     let gone: Deployment
     do {
@@ -146,7 +146,7 @@ import Testing
     let clock = VirtualClock()
     let client = try CoderClient(
       deployment: gone, token: #require(SessionToken("x")),
-      options: ClientOptions(retry: RetryPolicy(maximumAttempts: 3)), clock: clock.clock)
+      options: ClientOptions(), clock: clock.clock)
     let error = #expect(throws: APIError.self) {
       try client.fetch(BuildInfo.self, BuildInfo.request)
     }
@@ -158,6 +158,20 @@ import Testing
     #expect(error?.status == nil)
     #expect(client.statistics.requests == 3)
     #expect(clock.sleeps.count == 2)
+  }
+
+  @Test func aHostThatAnsweredBeforeIsTriedToTheEnd() throws {
+    let server = try HTTPServer { _ in .coder("{\"version\":\"v2\"}", headers: [Self.date]) }
+    let clock = VirtualClock()
+    let client = try CoderClient(
+      deployment: Deployment(parsing: "http://127.0.0.1:\(server.port)"),
+      token: #require(SessionToken("x")),
+      options: ClientOptions(retry: RetryPolicy(maximumAttempts: 6)), clock: clock.clock)
+    _ = try client.get(BuildInfo.request)
+    server.stop()
+    #expect(throws: APIError.self) { try client.get(BuildInfo.request) }
+    #expect(client.statistics.requests == 7)
+    #expect(clock.sleeps.count == 5)
   }
 
   @Test func equalSeedsWaitEqually() throws {

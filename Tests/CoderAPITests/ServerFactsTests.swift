@@ -76,6 +76,12 @@ import Testing
     #expect(prices[0].prices.cacheWrite == nil)
   }
 
+  @Test func readsTheSamePricesFromAFile() throws {
+    let text = "[{\"provider\":\"openai\",\"model\":\"gpt\",\"input_price\":1250000}]"
+    let prices = try AIModelPrices(parsing: Array(text.utf8)).prices
+    #expect(prices.map(\.prices.input?.description) == ["1.25"])
+  }
+
   @Test func anAIModelPriceIsAWholeNumberNotBelowZero() {
     for price in ["-1", "1.5", "\"1\""] {
       #expect(
