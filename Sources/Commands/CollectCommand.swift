@@ -18,7 +18,8 @@ struct CollectCommand {
     let only = arguments.texts("only").compactMap(CollectedPart.init(rawValue:))
     if !only.isEmpty { options.parts = Set(only) }
     let report = try collect(
-      from: login.deployment, token: login.token, into: arguments.text("warehouse") ?? surroundings.defaultWarehousePath,
+      from: login.deployment, token: login.token,
+      into: arguments.text("warehouse") ?? surroundings.defaultWarehousePath,
       options: options, client: try clientOptions(arguments))
     return CollectionOutcome(report).exitCode
   }
