@@ -69,14 +69,15 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing", "Collecting",
-        "Rendering", "Simulating", "CBuiltIns",
+        "Rendering", "Simulating", "CBuiltIns", "Curl", "SQLite",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
 
     // Tests: one target per source target, plus EndToEnd.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CurlTests", dependencies: ["Curl", "HTTPServer", "TestSupport"],
       swiftSettings: strict),
@@ -100,12 +101,13 @@ let package = Package(
       name: "CommandsTests", dependencies: ["Commands", "Usage", "CBuiltIns", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "SimulatingTests", dependencies: ["Simulating", "JSON", "TestSupport"],
+      name: "SimulatingTests", dependencies: ["Simulating", "HTTPServer", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CoderAPITests",
       dependencies: [
-        "CoderAPI", "Usage", "Money", "Pricing", "JSON", "HTTPServer", "Simulating", "TestSupport",
+        "CoderAPI", "Usage", "Money", "Pricing", "Curl", "JSON", "HTTPServer", "Simulating",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -3,6 +3,30 @@
 
 #include "CBuiltIns.h"
 
+static const unsigned char reports_spend_by_day[] = {
+#embed "../../Reports/spend-by-day.sql"
+};
+
+static const unsigned char reports_spend_by_group[] = {
+#embed "../../Reports/spend-by-group.sql"
+};
+
+static const unsigned char reports_spend_by_model[] = {
+#embed "../../Reports/spend-by-model.sql"
+};
+
+static const unsigned char reports_spend_by_user[] = {
+#embed "../../Reports/spend-by-user.sql"
+};
+
+static const unsigned char reports_unpriced_usage[] = {
+#embed "../../Reports/unpriced-usage.sql"
+};
+
+static const unsigned char reports_usage[] = {
+#embed "../../Reports/usage.sql"
+};
+
 static const unsigned char prices_coder[] = {
 #embed "prices/coder-ai-model-prices.json"
 };
@@ -10,6 +34,12 @@ static const unsigned char prices_coder[] = {
 #define BUILT_IN(folder, name, bytes) {folder, name, bytes, sizeof(bytes)}
 
 static const showback_built_in built_ins[] = {
+  BUILT_IN("Reports", "spend-by-day.sql", reports_spend_by_day),
+  BUILT_IN("Reports", "spend-by-group.sql", reports_spend_by_group),
+  BUILT_IN("Reports", "spend-by-model.sql", reports_spend_by_model),
+  BUILT_IN("Reports", "spend-by-user.sql", reports_spend_by_user),
+  BUILT_IN("Reports", "unpriced-usage.sql", reports_unpriced_usage),
+  BUILT_IN("Reports", "usage.sql", reports_usage),
   BUILT_IN("prices", "coder-ai-model-prices.json", prices_coder),
 };
 

@@ -41,11 +41,11 @@ public struct APIError: Error, Hashable, Sendable {
     case rateLimited(retryAfter: Int?)
     /// 5xx.
     case serverFailed(message: String)
-    /// A redirect to another place, which is not followed.
+    /// A redirect to another origin or path, which is not followed.
     case redirected(to: String)
     /// Something else than JSON, such as a proxy's HTML page.
     case notJSON(contentType: String)
-    /// JSON that ends in the middle.
+    /// A body that ends in the middle, or whose end cannot be told.
     case cutShort
     /// Invalid JSON.
     case invalidJSON
@@ -57,20 +57,34 @@ public struct APIError: Error, Hashable, Sendable {
     case contradictory(String)
   }
 
+  /// Why no answer came, in libcurl's words; nil where one came.
+  public var transportMessage: String? {
+    if case .transport(let error) = problem { error.message } else { nil }
+  }
+
   /// Whether the same request may succeed later without anybody changing anything.
   public var isTemporary: Bool {
     switch problem {
     case .transport(let error):
       switch error.kind {
-      case .tls, .protocolNotAllowed, .tooLarge: false
+      case .protocolNotAllowed, .invalidRequest, .tooLarge: false
+      // A handshake that broke off may pass; a certificate that is not trusted stays so.
+      case .tls: error.code == Self.handshakeFailed
       default: true
       }
-    case .rateLimited, .serverFailed, .cutShort, .invalidJSON, .notJSON, .contradictory: true
+    case .serverFailed, .notJSON: status.map(Self.temporaryStatuses.contains) ?? true
+    case .rateLimited, .cutShort, .invalidJSON, .contradictory: true
     case .signedOut, .forbidden, .unlicensed, .experimentOff, .routeNotFound, .notFound, .refused,
       .redirected, .unexpected, .tooLarge:
       false
     }
   }
+
+  /// libcurl's `CURLE_SSL_CONNECT_ERROR`.
+  private static let handshakeFailed: Int32 = 35
+
+  /// A success is among them: what should have been JSON then came from somewhere else.
+  private static let temporaryStatuses: Set<Int> = Set(200...299).union([500, 502, 503, 504])
 
   /// Whether the endpoint is there but a right or a licence is missing.
   public var isDenied: Bool {

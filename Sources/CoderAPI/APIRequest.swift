@@ -43,8 +43,14 @@ public struct APIRequest: Hashable, Sendable {
     var remaining = parts[...]
     path = template.split(separator: "/", omittingEmptySubsequences: false).map { segment in
       guard segment.hasPrefix("{"), let part = remaining.popFirst() else { return String(segment) }
-      return URLText.percentEncode(part)
+      return Self.encoded(part)
     }.joined(separator: "/")
+  }
+
+  /// A part of a path; one of dots alone would be taken for a step up or for nothing.
+  private static func encoded(_ part: String) -> String {
+    part == "." || part == ".."
+      ? String(repeating: "%2E", count: part.utf8.count) : URLText.percentEncode(part)
   }
 
   /// How errors name the endpoint.

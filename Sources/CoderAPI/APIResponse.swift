@@ -8,9 +8,27 @@ public struct APIResponse: Sendable {
   public var status: Int
   /// Response headers by lower-case name.
   public var headers: [String: String]
+  /// Whether the server marked the body's end, so that a cut would have been noticed.
+  var isDelimited = true
 
-  /// The id that the server gave the request.
-  public var requestID: String? { headers["x-coder-request-id"] }
+  /// The id that the server gave the request; nil where it is absent or cannot be shown.
+  public var requestID: String? {
+    guard let id = headers["x-coder-request-id"], (1...100).contains(id.utf8.count),
+      id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f })
+    else { return nil }
+    return id
+  }
+
   /// The server's clock when it answered, to the second.
   public var date: Instant? { headers["date"].flatMap(Instant.init(httpDate:)) }
+
+  /// The seconds until the server renews its rate limit, by its own clock; negative when that has
+  /// passed, nil where it does not tell.
+  var secondsUntilReset: Int? {
+    guard let reset = headers["x-ratelimit-reset"].flatMap({ Int($0) }), let date else {
+      return nil
+    }
+    let (left, overflow) = reset.subtractingReportingOverflow(Int(date.microseconds / 1_000_000))
+    return overflow ? nil : left
+  }
 }

@@ -8,7 +8,8 @@ struct CSVRecords {
     var record: [String] = []
     var cell: [UInt8] = []
     var isQuoted = false
-    var index = 0
+    // A byte order mark is not a part of the first cell.
+    var index = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
     func text() -> String { String(decoding: cell, as: UTF8.self) }
     while index < bytes.count {
       let byte = bytes[index]

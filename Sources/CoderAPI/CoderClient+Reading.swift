@@ -1,21 +1,23 @@
 import JSON
+import Money
 
 extension CoderClient {
   /// Reads a JSON answer; a body cut short, invalid JSON and wrong types become ``APIError``.
-  public func read<Value: APIDecodable>(_ type: Value.Type, from reply: APIResponse, to request: APIRequest)
-    throws -> Value
-  {
+  public func read<Value: APIDecodable>(
+    _ type: Value.Type, from reply: APIResponse, to request: APIRequest
+  ) throws -> Value {
     try reading(reply, to: request) {
-      try parser.parse(reply.body, numbersAsText: Value.readsNumbersAsText) { value in
+      try parse(reply.body, numbersAsText: Value.readsNumbersAsText) { value in
         try Value(APIValue(value))
       }
     }
   }
 
-  /// Sends one request, waits, and reads the answer. Only while nothing else is pending.
+  /// Sends one request, waits, and reads the answer, while nothing else is pending.
   ///
   /// An answer that is cut short or garbled is asked for again like any other failed request.
-  public func fetch<Value: APIDecodable>(_ type: Value.Type, _ request: APIRequest) throws -> Value {
+  public func fetch<Value: APIDecodable>(_ type: Value.Type, _ request: APIRequest) throws -> Value
+  {
     precondition(pending == 0, "a single request waits for nothing else")
     send(request, id: 0)
     while let reply = try next() {
@@ -51,51 +53,16 @@ extension CoderClient {
       endpoint: request.endpoint, status: reply.status, requestID: reply.requestID,
       problem: problem)
   }
-}
 
-/// A value of an answer while it is being read.
-public struct APIValue {
-  let json: JSONValue
-
-  init(_ json: JSONValue) { self.json = json }
-
-  func fields(_ path: String) throws -> Fields { try Fields(json, path: path) }
-}
-
-/// What can be read from an answer of Coder's API.
-public protocol APIDecodable {
-  /// Whether numbers keep their exact text, as prices need it.
-  static var readsNumbersAsText: Bool { get }
-  /// Reads the whole answer.
-  init(_ value: APIValue) throws
-}
-
-extension APIDecodable {
-  /// Numbers are machine integers, as a rule.
-  public static var readsNumbersAsText: Bool { false }
-}
-
-extension Array: APIDecodable where Element: APIElement {
-  /// Numbers keep their text where the elements' do.
-  public static var readsNumbersAsText: Bool { Element.readsNumbersAsText }
-
-  /// Reads a bare array; null is empty.
-  public init(_ value: APIValue) throws {
-    self = try Fields.list(value.json, path: "") { element, path in
-      try Element(APIValue(element), path: path)
+  /// Parses a body; one with numbers that no machine number holds is read as text, so that such a
+  /// number in a field nobody asks for does no harm.
+  func parse<T>(
+    _ bytes: [UInt8], numbersAsText: Bool = false, _ body: (JSONValue) throws -> T
+  ) throws -> T {
+    do {
+      return try parser.parse(bytes, numbersAsText: numbersAsText, body)
+    } catch let error as JSONError where error.problem == .numberOutOfRange {
+      return try parser.parse(bytes, numbersAsText: true, body)
     }
   }
-}
-
-/// What can be read from an element of an array that is the whole answer.
-public protocol APIElement {
-  /// Whether numbers keep their exact text.
-  static var readsNumbersAsText: Bool { get }
-  /// Reads one element; `path` is where it stands.
-  init(_ value: APIValue, path: String) throws
-}
-
-extension APIElement {
-  /// Numbers are machine integers, as a rule.
-  public static var readsNumbersAsText: Bool { false }
 }

@@ -18,6 +18,7 @@ public final class CoderClient {
   let parser = JSONParser()
 
   private let token: SessionToken
+  private let errors: ErrorReading
   private let options: ClientOptions
   private let clock: ClientClock
   private let pool: TransferPool
@@ -57,7 +58,7 @@ public final class CoderClient {
     var notBefore = 0
   }
 
-  /// A client that has sent nothing yet. Throws where libcurl cannot be set up.
+  /// A client that has sent nothing yet; throws where libcurl cannot be set up.
   public init(
     deployment: Deployment, token: SessionToken, options: ClientOptions, clock: ClientClock
   ) throws {
@@ -65,6 +66,7 @@ public final class CoderClient {
     self.token = token
     self.options = options
     self.clock = clock
+    errors = ErrorReading(parser: parser, secret: token.secret)
     pool = try TransferPool(maximumConnectionsPerHost: max(options.concurrency, 1))
     pace = Pace(maximumRequestsPerMinute: options.maximumRequestsPerMinute)
     jitter = SplitMix(seed: options.jitterSeed)
@@ -100,11 +102,16 @@ public final class CoderClient {
       }
       guard let completion = try pool.next(timeoutMilliseconds: delay) else { continue }
       guard let ticket = underWay.removeValue(forKey: completion.id) else { continue }
-      if let reply = receive(completion.result, for: ticket) { return reply }
+      let reply =
+        switch completion.result {
+        case .success(let response): receive(response, for: ticket)
+        case .failure(let error): receive(error, partial: completion.partial, for: ticket)
+        }
+      if let reply { return reply }
     }
   }
 
-  /// Sends one request and waits for its answer. Only while nothing else is pending.
+  /// Sends one request and waits for its answer, while nothing else is pending.
   public func get(_ request: APIRequest) throws -> APIResponse {
     precondition(pending == 0, "a single request waits for nothing else")
     send(request, id: 0)
@@ -128,20 +135,19 @@ public final class CoderClient {
   private func startDue() throws -> Int? {
     while underWay.count < concurrency {
       let now = clock.milliseconds()
-      guard let index = waiting.indices.min(by: { waiting[$0].notBefore < waiting[$1].notBefore })
-      else { return nil }
-      let due = max(waiting[index].notBefore, pace.earliest(after: now))
+      let dueTimes = waiting.map { max($0.notBefore, pace.earliest($0.request.path, after: now)) }
+      guard let due = dueTimes.min(), let index = dueTimes.firstIndex(of: due) else { return nil }
       guard due <= now else { return due - now }
       var ticket = waiting.remove(at: index)
       ticket.attempts += 1
-      pace.sent(at: now)
+      pace.sent(ticket.request.path, at: now)
       statistics.requests += 1
       lastTransfer += 1
       do {
         try pool.start(transfer(for: ticket.request), id: lastTransfer)
         underWay[lastTransfer] = ticket
       } catch {
-        if let reply = receive(.failure(error), for: ticket) { finished.append(reply) }
+        if let reply = receive(error, partial: nil, for: ticket) { finished.append(reply) }
       }
     }
     return nil
@@ -156,39 +162,46 @@ public final class CoderClient {
       ],
       connectTimeoutMilliseconds: options.connectTimeout, timeoutMilliseconds: options.timeout,
       maximumResponseBytes: options.maximumResponseBytes,
+      // JSON shows by itself where it was cut; compressed CSV would not.
+      acceptsCompression: request.form == .json,
       allowsPlainHTTP: deployment.scheme == "http" && deployment.isLoopback,
-      caFile: options.certificateAuthorities, userAgent: options.userAgent)
+      caFile: options.certificateAuthorities,
+      // A proxy would be sent the token in the clear, and would look for its own loopback.
+      proxy: deployment.isLoopback ? "" : nil, userAgent: options.userAgent)
   }
 
-  private func receive(_ result: Result<Response, CurlError>, for ticket: Ticket) -> Reply? {
-    switch result {
-    case .failure(let error):
-      let problem = APIError(
-        endpoint: ticket.request.endpoint, status: nil, requestID: nil, problem: .transport(error))
-      return retry(ticket, after: problem, serverDelay: nil)
-    case .success(let response):
-      statistics.bytes += Int64(response.body.count)
-      let answer = APIResponse(
-        body: response.body, status: response.status, headers: response.headers)
-      if let date = answer.date { serverNow = date }
-      let now = clock.milliseconds()
-      pace.observe(
-        headers: response.headers, epochSeconds: answer.date.map { Int($0.microseconds / 1_000_000) },
-        at: now)
-      guard let error = ErrorReading.error(in: answer, to: ticket.request, parser: parser) else {
-        return Reply(
-          id: ticket.id, request: ticket.request, result: .success(answer),
-          attempts: ticket.attempts)
+  private func receive(_ error: CurlError, partial: Response?, for ticket: Ticket) -> Reply? {
+    let head = partial.map { APIResponse(body: [], status: $0.status, headers: $0.headers) }
+    let problem: APIError.Problem =
+      if case .tooLarge(let limit) = error.kind { .tooLarge(limit: limit) } else {
+        .transport(error)
       }
-      return retry(ticket, after: error, serverDelay: ErrorReading.delay(askedBy: answer))
+    let error = APIError(
+      endpoint: ticket.request.endpoint, status: head?.status, requestID: head?.requestID,
+      problem: problem)
+    return retry(ticket, after: error, serverDelay: nil)
+  }
+
+  private func receive(_ response: Response, for ticket: Ticket) -> Reply? {
+    statistics.bytes += Int64(response.body.count)
+    let answer = APIResponse(
+      body: response.body, status: response.status, headers: response.headers,
+      isDelimited: response.isDelimited)
+    if let date = answer.date { serverNow = date }
+    pace.observe(answer, to: ticket.request.path, at: clock.milliseconds())
+    guard let error = errors.error(in: answer, to: ticket.request) else {
+      return Reply(
+        id: ticket.id, request: ticket.request, result: .success(answer),
+        attempts: ticket.attempts)
     }
+    return retry(ticket, after: error, serverDelay: ErrorReading.delay(askedBy: answer))
   }
 
   private func retry(_ ticket: Ticket, after error: APIError, serverDelay: Int?) -> Reply? {
     let delay = options.retry.delay(
       after: error, attempt: ticket.attempts, serverDelay: serverDelay
     ) { range in Int.random(in: range, using: &jitter) }
-    guard let delay else {
+    guard let delay, !isHopeless(error, attempts: ticket.attempts) else {
       return Reply(
         id: ticket.id, request: ticket.request, result: .failure(error), attempts: ticket.attempts)
     }
@@ -197,5 +210,14 @@ public final class CoderClient {
     statistics.retries += 1
     waiting.append(ticket)
     return nil
+  }
+
+  /// Whether the address itself is in doubt: nobody has ever answered there, so a long wait would
+  /// only hide a typing mistake.
+  private func isHopeless(_ error: APIError, attempts: Int) -> Bool {
+    guard serverNow == nil, attempts >= 3, case .transport(let transport) = error.problem else {
+      return false
+    }
+    return [.couldNotResolve, .couldNotConnect, .tls].contains(transport.kind)
   }
 }

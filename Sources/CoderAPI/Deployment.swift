@@ -1,3 +1,5 @@
+import Glibc
+
 /// A Coder deployment's address, normalised: scheme, host, port and an optional base path.
 public struct Deployment: Hashable, Sendable, CustomStringConvertible {
   /// The scheme, `https` or, to this machine only, `http`.
@@ -15,7 +17,7 @@ public struct Deployment: Hashable, Sendable, CustomStringConvertible {
   /// over plain HTTP to another machine.
   public init(parsing text: String) throws(DeploymentError) {
     func fail(_ problem: DeploymentError.Problem) -> DeploymentError {
-      DeploymentError(text: Self.withoutUser(text), problem: problem)
+      DeploymentError(text: Self.withoutSecrets(text), problem: problem)
     }
     guard let separator = text.firstRange(of: "://") else { throw fail(.notAnAddress) }
     let scheme = text[..<separator.lowerBound].lowercased()
@@ -51,7 +53,9 @@ public struct Deployment: Hashable, Sendable, CustomStringConvertible {
 
   private static func isLoopbackIPv4(_ host: String) -> Bool {
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    // Other spellings of a number are read in other ways, or as the name of another machine.
+    return parts.count == 4 && parts[0] == "127"
+      && parts.allSatisfy { part in UInt8(part).map { "\($0)" == part } ?? false }
   }
 
   private static func split(_ authority: Substring) -> (host: String, port: Int?)? {
@@ -63,28 +67,43 @@ public struct Deployment: Hashable, Sendable, CustomStringConvertible {
       port = Int(number)
       host = authority[..<colon]
     }
-    guard !host.isEmpty else { return nil }
-    let isIPv6 = host.first == "[" && host.last == "]"
-    let isName = host.utf8.allSatisfy { byte in
-      (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a) || (byte >= 0x30 && byte <= 0x39)
-        || byte == 0x2d || byte == 0x2e || byte == 0x5f
-    }
-    guard isIPv6 || isName else { return nil }
+    guard !host.isEmpty, isIPv6(host) || host.utf8.allSatisfy(isNameByte) else { return nil }
     return (host.lowercased(), port)
   }
 
-  /// The text without what stands between `://` and `@`, which may be a secret.
-  private static func withoutUser(_ text: String) -> String {
-    guard let at = text.lastIndex(of: "@"), let separator = text.firstRange(of: "://"),
-      separator.upperBound <= at
-    else { return text }
-    return String(text[..<separator.upperBound] + text[text.index(after: at)...])
+  /// A letter, a digit, `-`, `.` or `_`.
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
+  /// Brackets around an IPv6 address without a zone.
+  private static func isIPv6(_ host: Substring) -> Bool {
+    guard host.first == "[", host.last == "]" else { return false }
+    var address = in6_addr()
+    return inet_pton(AF_INET6, String(host.dropFirst().dropLast()), &address) == 1
+  }
+
+  /// The text without user, password, query and fragment, which may be secrets.
+  private static func withoutSecrets(_ text: String) -> String {
+    let kept = text.prefix { $0 != "?" && $0 != "#" }
+    guard let at = kept.lastIndex(of: "@") else { return String(kept) }
+    let rest = kept[kept.index(after: at)...]
+    guard let separator = kept.firstRange(of: "://"), separator.upperBound <= at else {
+      return String(rest)
+    }
+    return String(kept[..<separator.upperBound] + rest)
   }
 }
 
 /// An address that no deployment can have.
 public struct DeploymentError: Error, Hashable, Sendable {
-  /// The address as given, without a user or password.
+  /// The address as given, without user, password, query and fragment.
   public var text: String
   /// What is wrong with it.
   public var problem: Problem

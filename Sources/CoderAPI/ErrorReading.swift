@@ -2,83 +2,85 @@ import JSON
 import Usage
 
 /// Turns an answer that is no success into an error with the server's own words.
-enum ErrorReading {
+struct ErrorReading {
+  /// What bodies are read with.
+  let parser: JSONParser
+  /// What must not appear in an error, should a server repeat it.
+  let secret: String
+
   /// The error that `answer` stands for; nil where it is a success with the right kind of content.
-  static func error(in answer: APIResponse, to request: APIRequest, parser: JSONParser)
-    -> APIError?
-  {
-    problem(in: answer, to: request, parser: parser).map { problem in
+  func error(in answer: APIResponse, to request: APIRequest) -> APIError? {
+    problem(in: answer, to: request).map { problem in
       APIError(
         endpoint: request.endpoint, status: answer.status, requestID: answer.requestID,
         problem: problem)
     }
   }
 
-  /// The wait in milliseconds that a 429 asks for: `Retry-After`, else until `X-RateLimit-Reset`.
-  static func delay(askedBy answer: APIResponse) -> Int? {
-    guard answer.status == 429 else { return nil }
-    if let seconds = answer.headers["retry-after"].flatMap({ Int($0) }), seconds >= 0 {
-      return min(seconds, 1_000_000) * 1000
-    }
-    guard let reset = answer.headers["x-ratelimit-reset"].flatMap({ Int($0) }),
-      let date = answer.date
-    else { return nil }
-    let now = Int(date.microseconds / 1_000_000)
-    return reset > now ? min(reset - now, 1_000_000) * 1000 : nil
-  }
-
-  private static func problem(in answer: APIResponse, to request: APIRequest, parser: JSONParser)
-    -> APIError.Problem?
-  {
-    let type = answer.headers["content-type"] ?? ""
+  private func problem(in answer: APIResponse, to request: APIRequest) -> APIError.Problem? {
+    let type = (answer.headers["content-type"] ?? "").lowercased()
     switch answer.status {
     case 200...299:
       let wanted = request.form == .json ? "application/json" : "text/csv"
-      guard type.isEmpty || type.lowercased().hasPrefix(wanted) else {
-        return .notJSON(contentType: type)
+      guard type.isEmpty || type.hasPrefix(wanted) else {
+        return .notJSON(contentType: shown(type))
       }
-      return nil
+      // Rows may be missing from CSV without a trace, so its end must be marked.
+      return request.form == .csv && !answer.isDelimited ? .cutShort : nil
     case 300...399:
-      return .redirected(to: origin(of: answer.headers["location"] ?? ""))
+      return .redirected(to: shown(Self.place(of: answer.headers["location"] ?? "")))
     case 429:
-      return .rateLimited(retryAfter: delay(askedBy: answer).map { $0 / 1000 })
+      return .rateLimited(retryAfter: Self.delay(askedBy: answer).map { $0 / 1000 })
     default:
-      let message = message(in: answer, parser: parser)
-      return problem(status: answer.status, message: message, contentType: type)
+      let message = message(in: answer)
+      if message == nil, let problem = foreignProblem(in: answer, type: type) { return problem }
+      return Self.problem(
+        status: answer.status, message: shown(message ?? plainText(of: answer, type: type)))
     }
   }
 
-  private static func problem(status: Int, message: String?, contentType: String)
-    -> APIError.Problem
-  {
-    let text = message ?? ""
+  /// What is wrong with a refusal that Coder did not write; nil where it may well have.
+  ///
+  /// A proxy's 404 must not pass for "this group has no budget", nor its 403 for a missing right.
+  private func foreignProblem(in answer: APIResponse, type: String) -> APIError.Problem? {
+    if type.contains("html") { return .notJSON(contentType: shown(type)) }
+    guard (400...499).contains(answer.status), answer.requestID == nil else { return nil }
+    return type.hasPrefix("application/json")
+      ? .unexpected(path: ".message", expected: "text") : .notJSON(contentType: shown(type))
+  }
+
+  private static func problem(status: Int, message: String) -> APIError.Problem {
     switch status {
-    case 401: return .signedOut(message: text)
-    case 403 where text.contains("Premium feature"): return .unlicensed(message: text)
-    case 403 where text.contains("xperiment"): return .experimentOff(message: text)
-    case 403: return .forbidden(message: text)
+    case 401: return .signedOut(message: message)
+    case 403 where ["Premium feature", "Enterprise feature"].contains(where: message.contains):
+      return .unlicensed(message: message)
+    case 403 where message.contains("xperiment"): return .experimentOff(message: message)
+    case 403: return .forbidden(message: message)
     // An unknown path under the gateway's prefix falls through to its proxy handler.
-    case 404 where text.hasPrefix("Route not found") || text.contains("handler not mounted"):
+    case 404 where message.hasPrefix("Route not found") || message.contains("handler not mounted"):
       return .routeNotFound
-    case 404: return .notFound(message: text)
-    case 500...599:
-      if message == nil, contentType.contains("html") { return .notJSON(contentType: contentType) }
-      return .serverFailed(message: text)
-    default: return .refused(message: text)
+    case 404: return .notFound(message: message)
+    case 500...599: return .serverFailed(message: message)
+    default: return .refused(message: message)
     }
   }
 
-  /// Message, detail and validations of Coder's error body in one line; nil for any other body.
-  private static func message(in answer: APIResponse, parser: JSONParser) -> String? {
+  // MARK: - Words
+
+  /// Message, detail and validations of Coder's error body; nil for any other body.
+  private func message(in answer: APIResponse) -> String? {
     do {
       return try parser.parse(answer.body) { value in
         guard var text = value["message"]?.string else { return nil }
         if let detail = value["detail"]?.string, !detail.isEmpty { text += " " + detail }
-        try value["validations"]?.forEachElement { validation in
+        guard let validations = value["validations"], validations.kind == .array else {
+          return text
+        }
+        try validations.forEachElement { validation in
           let field = validation["field"]?.string ?? ""
           text += " (\(field): \(validation["detail"]?.string ?? ""))"
         }
-        return oneLine(text)
+        return text
       }
     } catch {
       // A body that is no JSON has no message; the status alone speaks.
@@ -86,14 +88,53 @@ enum ErrorReading {
     }
   }
 
-  private static func oneLine(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 }.prefix(500))
+  private func plainText(of answer: APIResponse, type: String) -> String {
+    guard type.hasPrefix("text/plain") else { return "" }
+    return String(decoding: answer.body.prefix(2_000), as: UTF8.self)
   }
 
-  /// The origin of a redirect's target, so that no query of it is shown.
-  private static func origin(of location: String) -> String {
-    guard let scheme = location.firstRange(of: "://") else { return "another path" }
-    let host = location[scheme.upperBound...].prefix { !"/?#".contains($0) }
-    return String(location[..<scheme.upperBound] + (host.split(separator: "@").last ?? ""))
+  /// A server's words as they may be shown: one line, no control characters, no secret.
+  private func shown(_ text: String) -> String {
+    let safe =
+      secret.isEmpty
+      ? text
+      : text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "…")
+    var line = String.UnicodeScalarView()
+    for scalar in safe.unicodeScalars.prefix(500) {
+      let isControl =
+        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
+        || scalar.value == 0x2028 || scalar.value == 0x2029
+      line.append(isControl ? " " : scalar)
+    }
+    while line.last == " " { line.removeLast() }
+    return String(line)
   }
+
+  /// A redirect's target as it may be shown: the origin, or the path on the same one.
+  private static func place(of location: String) -> String {
+    let path = location.prefix { $0 != "?" && $0 != "#" }
+    guard let slashes = path.firstRange(of: "//") else { return String(path) }
+    let host = path[slashes.upperBound...].prefix { $0 != "/" }
+    return String(path[..<slashes.upperBound] + (host.split(separator: "@").last ?? ""))
+  }
+
+  // MARK: - Waiting
+
+  /// The wait in milliseconds that a 429 or 503 asks for.
+  ///
+  /// It is `Retry-After` (seconds or a date), else, of a 429, the time until `X-RateLimit-Reset`.
+  static func delay(askedBy answer: APIResponse) -> Int? {
+    guard answer.status == 429 || answer.status == 503 else { return nil }
+    if let text = answer.headers["retry-after"] {
+      if let seconds = Int(text), seconds >= 0 { return milliseconds(seconds) }
+      if let end = Instant(httpDate: text), let now = answer.date {
+        return milliseconds(Int((end.microseconds - now.microseconds) / 1_000_000))
+      }
+    }
+    guard answer.status == 429, let left = answer.secondsUntilReset, left > 0 else { return nil }
+    return milliseconds(left)
+  }
+
+  /// Within 0 and eleven days, so that nothing overflows.
+  private static func milliseconds(_ seconds: Int) -> Int { min(max(seconds, 0), 1_000_000) * 1000 }
 }

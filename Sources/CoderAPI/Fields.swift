@@ -38,11 +38,11 @@ struct Fields {
   }
 
   func text(_ key: String) throws(UnexpectedValue) -> String {
-    try required(key, "text") { $0.string }
+    try required(key, "text") { $0.content }
   }
 
   func optionalText(_ key: String) throws(UnexpectedValue) -> String? {
-    try read(key, "text") { $0.string }
+    try read(key, "text") { $0.content }
   }
 
   func integer(_ key: String) throws(UnexpectedValue) -> Int64 {
@@ -71,31 +71,26 @@ struct Fields {
   }
 
   func identifier(_ key: String) throws(UnexpectedValue) -> Identifier {
-    try required(key, "a UUID") { Self.identifier($0) }
+    try required(key, "a UUID") { $0.identifier }
   }
 
   /// A UUID, or nil where it is absent, null or Go's zero value.
   func optionalIdentifier(_ key: String) throws(UnexpectedValue) -> Identifier? {
-    let id = try read(key, "a UUID") { Self.identifier($0) }
+    let id = try read(key, "a UUID") { $0.identifier }
     return id?.isZero == true ? nil : id
   }
 
-  private static func identifier(_ value: JSONValue) -> Identifier? {
-    value.withUTF8 { Identifier(utf8: $0) } ?? nil
-  }
-
+  /// A time that is set: Go's zero value (year 1) is no time at all.
   func instant(_ key: String) throws(UnexpectedValue) -> Instant {
-    try required(key, "an RFC 3339 time") { Self.instant($0) }
+    try required(key, "an RFC 3339 time") { value in
+      value.instant.flatMap { $0.isUnset ? nil : $0 }
+    }
   }
 
   /// A time, or nil where it is absent, null or Go's zero value (year 1).
   func optionalInstant(_ key: String) throws(UnexpectedValue) -> Instant? {
-    let time = try read(key, "an RFC 3339 time") { Self.instant($0) }
+    let time = try read(key, "an RFC 3339 time") { $0.instant }
     return time?.isUnset == true ? nil : time
-  }
-
-  private static func instant(_ value: JSONValue) -> Instant? {
-    value.withUTF8 { Instant(utf8: $0) } ?? nil
   }
 
   func object(_ key: String) throws(UnexpectedValue) -> Fields {
@@ -122,7 +117,7 @@ struct Fields {
 
   func texts(_ key: String) throws -> [String] {
     try list(key) { value, path in
-      guard let text = value.string else { throw UnexpectedValue(path: path, expected: "text") }
+      guard let text = value.content else { throw UnexpectedValue(path: path, expected: "text") }
       return text
     }
   }
@@ -139,10 +134,4 @@ struct Fields {
     }
     return result
   }
-}
-
-/// A value of another kind than the API promises.
-struct UnexpectedValue: Error, Hashable {
-  var path: String
-  var expected: String
 }

@@ -10,7 +10,7 @@ public struct RetryPolicy: Hashable, Sendable {
   /// The longest wait that a server may ask for, in milliseconds; beyond it the request fails.
   public var longestServerDelay: Int
 
-  /// Describes a policy. The defaults ride out about two minutes of trouble.
+  /// Describes a policy; the defaults ride out between half a minute and one minute of trouble.
   public init(
     maximumAttempts: Int = 9, firstDelay: Int = 250, longestDelay: Int = 30_000,
     longestServerDelay: Int = 300_000
@@ -23,18 +23,17 @@ public struct RetryPolicy: Hashable, Sendable {
 
   /// The milliseconds to wait before attempt `attempt + 1`, or nil where the failure is final.
   ///
-  /// `attempt` counts from 1; `random` picks from a range, so that the rule itself stays pure.
+  /// A server's own delay is never shortened, and spread over the time that would be waited without
+  /// it. `attempt` counts from 1; `random` picks from a range, so that the rule itself stays pure.
   public func delay(
     after error: APIError, attempt: Int, serverDelay: Int?, random: (ClosedRange<Int>) -> Int
   ) -> Int? {
     guard error.isTemporary, attempt < maximumAttempts else { return nil }
-    if let serverDelay {
-      guard serverDelay <= longestServerDelay else { return nil }
-      // Everybody who was told the same second would come back in it.
-      return serverDelay + random(0...250)
-    }
-    let doublings = min(attempt - 1, 20)
-    let bound = min(longestDelay, firstDelay << doublings)
-    return random(bound / 2...bound)
+    let doublings = min(max(attempt, 1) - 1, 20)
+    let bound = max(min(longestDelay, min(firstDelay, longestDelay) << doublings), 0)
+    guard let serverDelay else { return random(bound / 2...bound) }
+    guard serverDelay <= longestServerDelay else { return nil }
+    // Everybody who was told the same second would come back in it.
+    return serverDelay + random(0...bound)
   }
 }

@@ -1,4 +1,4 @@
-/// The secret that opens the deployment. Printing it shows nothing of it.
+/// The secret that opens the deployment; printing it shows nothing of it.
 public struct SessionToken: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
@@ -7,12 +7,9 @@ public struct SessionToken: Sendable, CustomStringConvertible, CustomDebugString
   /// Takes a token as read from a file or the environment; nil where it is empty or holds anything
   /// that cannot stand in an HTTP header.
   public init?(_ text: String) {
-    let trimmed = text.drop(while: \.isWhitespace)
-    let end = trimmed.lastIndex { !$0.isWhitespace }
-    guard let end else { return nil }
-    let secret = trimmed[...end]
-    guard secret.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else { return nil }
-    self.secret = String(secret)
+    let secret = text.trimmed
+    guard !secret.isEmpty, secret.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else { return nil }
+    self.secret = secret
   }
 
   /// A fixed word, never the secret.

@@ -51,7 +51,8 @@ struct BudgetStage {
       for chunk in members.map(\.id).chunked(GroupsAISpend.maximumGroups) {
         do {
           let spend = try context.client.fetch(
-            GroupsAISpend.self, GroupsAISpend.request(organization: organization, groups: Array(chunk)))
+            GroupsAISpend.self,
+            GroupsAISpend.request(organization: organization, groups: Array(chunk)))
           try record(spend)
         } catch let error as APIError {
           if case .routeNotFound = error.problem { return false }

@@ -70,9 +70,10 @@ final class ChatDayJob: Job {
     }
     let summary = try context.client.read(
       ChatCostSummary.self, from: response, to: request.request)
-    let row = asked[request.number]
+    // Whatever may have the request sent again comes before anything is written.
+    try reading.check(summary, request: request.request)
     try context.batch.perform {
-      toStore.append(try reading.record(of: summary, row: row, request: request.request))
+      toStore.append(try reading.record(of: summary, row: asked[request.number]))
     }
     outstanding -= 1
     context.report.summary.rows += 1

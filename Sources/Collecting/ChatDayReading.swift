@@ -10,12 +10,8 @@ struct ChatDayReading {
   let day: Day
   let end: Instant
 
-  /// The record of a summary; throws where its parts exceed the whole, as a summary read while
-  /// messages arrive may do, so that it is asked again.
-  func record(of summary: ChatCostSummary, row: ChatCostUsers.Row, request: APIRequest) throws
-    -> ChatDayRecord
-  {
-    try check(summary, request: request)
+  /// The record of a summary that was checked.
+  func record(of summary: ChatCostSummary, row: ChatCostUsers.Row) throws -> ChatDayRecord {
     let now = context.serverNow
     let warehouse = context.warehouse
     let share = UnpricedShare(
@@ -74,7 +70,9 @@ struct ChatDayReading {
     }
   }
 
-  private func check(_ summary: ChatCostSummary, request: APIRequest) throws {
+  /// Throws where the parts of a summary exceed the whole, as one that is read while messages arrive
+  /// may do, so that it is asked again.
+  func check(_ summary: ChatCostSummary, request: APIRequest) throws {
     func exceeds(_ parts: [Int64], _ whole: Int64) -> Bool {
       var sum: Int64 = 0
       for part in parts {

@@ -14,10 +14,9 @@ struct ChatStage {
       isRefresh: context.options.isRefresh, firstDays: context.options.firstDays,
       cap: context.cap)
     let tally = DayTally(context: context, part: "chat", total: plan.entries.count)
-    try Scheduler(client: context.client).run(
-      plan.entries.map { entry in
-        ChatDayJob(context: context, entry: entry) { tally.end(entry.day) }
-      })
+    try Scheduler(client: context.client).run(plan.entries) { entry in
+      ChatDayJob(context: context, entry: entry) { tally.end(entry.day) }
+    }
     try context.batch.flush()
     try remarkPurges(plan)
   }
@@ -29,6 +28,7 @@ struct ChatStage {
     let request = ChatCostUsers.request(start: day.start, end: day.end, limit: 1, offset: 0)
     do {
       _ = try context.client.get(request)
+      context.report.readable.insert(.chat)
       return true
     } catch let error as APIError {
       if case .signedOut = error.problem { throw error }

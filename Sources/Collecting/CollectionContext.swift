@@ -37,7 +37,9 @@ final class CollectionContext {
   }
 
   /// The server's clock: of its latest answer, or when the run began.
-  var serverNow: Instant { client.serverNow ?? Instant(microseconds: cap.microseconds + 60_000_000) }
+  var serverNow: Instant {
+    client.serverNow ?? Instant(microseconds: cap.microseconds + 60_000_000)
+  }
 
   /// Whether a fetch that began at `instant` came late enough after `day` to seal it.
   func seals(_ day: Day, fetchBeganAt instant: Instant) -> Bool {

@@ -21,7 +21,9 @@ public struct Collector {
     self.clock = clock
   }
 
-  /// Runs once. `now` is this machine's clock, for the table of runs alone.
+  /// Runs once.
+  ///
+  /// `now` is this machine's clock, for the table of runs alone.
   ///
   /// Throws where nothing can be collected at all: an unreachable server, a token that is not
   /// accepted, another deployment's warehouse, a full disk. Everything less is a gap in the report.

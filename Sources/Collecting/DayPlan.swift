@@ -18,7 +18,9 @@ struct DayPlan {
   let entries: [Entry]
 
   /// Everything in the period, or from the first day ever collected on, that is not sealed; with
-  /// `isRefresh` sealed days too. The first time, the last `firstDays` days.
+  /// `isRefresh` sealed days too.
+  ///
+  /// The first time, the last `firstDays` days.
   init(
     known: [Day: SourceDay], period: Period?, isRefresh: Bool, firstDays: Int, cap: Instant
   ) {

@@ -1,5 +1,4 @@
 import CoderAPI
-import Curl
 
 /// A gap's reason in a few words, as it is stored and shown.
 enum GapReason {
@@ -10,7 +9,7 @@ enum GapReason {
 
   private static func words(_ error: APIError) -> String {
     switch error.problem {
-    case .transport(let error): "no answer: \(error.message)"
+    case .transport: "no answer: \(error.transportMessage ?? "")"
     case .signedOut: "the token is not accepted"
     case .forbidden: "not permitted"
     case .unlicensed: "the deployment's licence lacks the feature"

@@ -106,7 +106,11 @@ final class InterceptionDayJob: Job {
       slices[index] = slice
       if let began = slice.beganAt { earliestBegin = min(earliestBegin ?? began, began) }
       context.progress("gateway", day: entry.day)
-      if slices.allSatisfy(\.isComplete) { try complete() }
+      if hasFailed {
+        finishIfIdle()
+      } else if slices.allSatisfy(\.isComplete) {
+        try complete()
+      }
     }
   }
 
@@ -174,10 +178,6 @@ final class InterceptionDayJob: Job {
   }
 
   private func complete() throws {
-    if hasFailed {
-      finishIfIdle()
-      return
-    }
     if entry.isSealed {
       try restateIfDifferent()
       isFinished = true
@@ -217,7 +217,8 @@ final class InterceptionDayJob: Job {
     for row in page.interceptions where row.startedAt.day == entry.day {
       for usage in page.usages[row.usages] {
         compared.requests = (compared.requests ?? 0) + 1
-        compared.tokens = (compared.tokens ?? 0) &+ usage.tokens.input &+ usage.tokens.output
+        compared.tokens =
+          (compared.tokens ?? 0) &+ usage.tokens.input &+ usage.tokens.output
           &+ usage.tokens.cacheRead &+ usage.tokens.cacheWrite
       }
       context.report.summary.rows += 1

@@ -42,7 +42,9 @@ struct InterceptionSlice {
 
   /// The mark to store after a page; nil once the slice is complete.
   var progress: SliceProgress? {
-    guard !isComplete, let cursor, let cursorStartedAt, let expected, let beganAt else { return nil }
+    guard !isComplete, let cursor, let cursorStartedAt, let expected, let beganAt else {
+      return nil
+    }
     return SliceProgress(
       cursor: cursor, cursorStartedAt: cursorStartedAt, seen: seen, serverCount: expected,
       beganAt: beganAt)

@@ -107,7 +107,9 @@ struct PriceStage {
       sight: PriceSight(prices: price.prices, isDefault: false, updatedAt: nil))
   }
 
-  /// Compares offers with the ledger. Versions of a `complete` origin that it no longer shows end.
+  /// Compares offers with the ledger.
+  ///
+  /// Versions of a `complete` origin that it no longer shows end.
   private func apply(_ offers: [Offer], complete: Set<PriceOrigin>) throws {
     let stored = Dictionary(grouping: try context.warehouse.priceVersions()) { version in
       Key(

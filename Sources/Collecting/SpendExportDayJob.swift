@@ -143,8 +143,10 @@ final class SpendExportDayJob: Job {
     }
   }
 
-  /// The server writes 0 for usage without a price. It stays 0 only where there is a price, which
-  /// can make it so, or where there is nothing to pay for.
+  /// The server writes 0 for usage without a price.
+  ///
+  /// It stays 0 only where there is a price, which can make it so, or where there is nothing to pay
+  /// for.
   private func cost(of row: SpendExportRow) throws -> MicroUSD? {
     guard row.cost == .zero, try row.tokens.total > 0 else { return row.cost }
     let price = serverPrices.version(

@@ -16,6 +16,13 @@ extension Transfer {
         durationMicroseconds: Int(offset(CURLINFO_TOTAL_TIME_T) ?? 0)))
   }
 
+  /// What is known of an answer whose transfer failed, without its body.
+  var partialResponse: Response? {
+    guard let status = long(CURLINFO_RESPONSE_CODE), status > 0 else { return nil }
+    return Response(
+      status: status, headers: responseHeaders(), httpVersion: httpVersion, isDelimited: false)
+  }
+
   /// The headers of the last response.
   ///
   /// Calls `curl_easy_nextheader`.

@@ -19,6 +19,8 @@ internal import CCurl
     public var id: Int
     /// The answer, or why there is none.
     public var result: Result<Response, CurlError>
+    /// Status and headers of an answer that did not arrive whole; nil where none began.
+    public var partial: Response?
   }
 
   private let multi: UnsafeMutableRawPointer
@@ -98,7 +100,10 @@ internal import CCurl
       let key = unsafe UInt(bitPattern: message.pointee.easy_handle)
       let code = unsafe message.pointee.data.result
       guard let transfer = active[key] else { continue }
-      completed.append(Completion(id: transfer.id, result: transfer.result(code: code)))
+      completed.append(
+        Completion(
+          id: transfer.id, result: transfer.result(code: code),
+          partial: code == CURLE_OK ? nil : transfer.partialResponse))
       remove(transfer)
       // After a failure nothing is certain about what a handle still holds.
       guard code == CURLE_OK else { continue }

@@ -26,3 +26,16 @@ public struct WarehouseLock: ~Copyable {
 
   deinit { Glibc.close(descriptor) }
 }
+
+extension WarehouseLock {
+  /// Runs `body` while this process alone may write to the warehouse at `path`.
+  ///
+  /// Taken before the warehouse is opened, it keeps two processes from creating it at once.
+  public static func holding<T>(warehousePath path: String, _ body: () throws -> T) throws -> T {
+    let lock = try WarehouseLock(warehousePath: path)
+    let result = try body()
+    // A noncopyable value would otherwise end with its last use, and the lock with it.
+    extendLifetime(lock)
+    return result
+  }
+}

@@ -196,6 +196,26 @@ internal import Testing
     #expect(error?.message.isEmpty == false)
   }
 
+  @Test func keepsStatusAndHeadersOfAnAnswerThatWasCut() throws {
+    let server = try ScriptedServer([
+      "/cut": [.send("HTTP/1.1 502 Bad\r\nX-Id: a1\r\nContent-Length: 9\r\n\r\nabc"), .close],
+      "/nothing": [.close],
+    ])
+    defer { server.stop() }
+    let pool = try TransferPool(maximumConnectionsPerHost: 1)
+    for (path, partial) in [
+      (
+        "/cut",
+        Response(
+          status: 502, headers: ["x-id": "a1", "content-length": "9"], isDelimited: false)
+      ), ("/nothing", nil),
+    ] {
+      try pool.start(Request(url: server.url(path), allowsPlainHTTP: true, proxy: ""), id: 1)
+      let completion = try #require(try pool.next(timeoutMilliseconds: nil))
+      #expect(completion.partial == partial)
+    }
+  }
+
   @Test func countsTheLimitAfterDecompression() throws {
     let bytes = try Array(#require(Data(base64Encoded: Self.manyLetters)))
     let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bytes.count)\r\n\r\n"

@@ -1,5 +1,4 @@
 import JSON
-import Money
 public import Pricing
 
 /// A price of a newer server, or of the built-in book, which has the same form: whole micro-USD
@@ -23,13 +22,11 @@ public struct AIModelPrice: Hashable, Sendable {
     } else {
       isCustom = try fields.optionalBool("is_default") == false
     }
-    func price(_ key: String) throws -> ExactDecimal? {
-      guard let micros = try fields.optionalAmount(key) else { return nil }
-      return try ExactDecimal(parsing: "\(micros)e-6")
-    }
     prices = UnitPrices(
-      input: try price("input_price"), output: try price("output_price"),
-      cacheRead: try price("cache_read_price"), cacheWrite: try price("cache_write_price"))
+      microsPerMillionInput: try fields.optionalAmount("input_price"),
+      output: try fields.optionalAmount("output_price"),
+      cacheRead: try fields.optionalAmount("cache_read_price"),
+      cacheWrite: try fields.optionalAmount("cache_write_price"))
   }
 }
 
@@ -51,5 +48,10 @@ public struct AIModelPrices: Sendable, APIDecodable {
     } else {
       prices = try value.fields("").objects("prices") { try AIModelPrice($0) }
     }
+  }
+
+  /// Reads a file of the same form, such as the price book that the program carries.
+  public init(parsing bytes: [UInt8]) throws {
+    self = try JSONParser().parse(bytes) { try AIModelPrices(APIValue($0)) }
   }
 }

@@ -22,7 +22,9 @@ public struct ChatCostUsers: Sendable, APIDecodable {
     public var sums: ChatCostSums
   }
 
-  /// `GET …/chats/cost/users`: `[start, end)`, a page at `offset`. The server has no maximum page.
+  /// Asks `GET …/chats/cost/users` for the page at `offset` of `[start, end)`.
+  ///
+  /// The server has no largest page.
   public static func request(start: Instant, end: Instant, limit: Int, offset: Int) -> APIRequest {
     APIRequest(
       "/api/experimental/chats/cost/users",
@@ -82,7 +84,9 @@ public struct ChatCostSummary: Sendable, APIDecodable {
     public var sums: ChatCostSums
   }
 
-  /// `GET …/chats/cost/{user}/summary`: `[start, end)`. Any other parameter would be refused.
+  /// Asks `GET …/chats/cost/{user}/summary` for `[start, end)`.
+  ///
+  /// The server refuses any other parameter.
   public static func request(user: Identifier, start: Instant, end: Instant) -> APIRequest {
     APIRequest(
       "/api/experimental/chats/cost/{user}/summary", [user.description],

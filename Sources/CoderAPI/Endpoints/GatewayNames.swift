@@ -7,18 +7,23 @@ public struct GatewayNames: Sendable, APIDecodable {
 
   /// `GET …/clients`: the programs that used the gateway.
   public static func clients(_ prefix: GatewayPrefix) -> APIRequest {
-    APIRequest(prefix.rawValue + "/clients")
+    request(prefix.rawValue + "/clients")
   }
 
   /// `GET …/models`: the models that were used.
   public static func models(_ prefix: GatewayPrefix) -> APIRequest {
-    APIRequest(prefix.rawValue + "/models")
+    request(prefix.rawValue + "/models")
+  }
+
+  /// Left to itself the server gives the first hundred.
+  private static func request(_ template: String) -> APIRequest {
+    APIRequest(template, query: [.init("limit", "1000")])
   }
 
   /// Reads the answer.
   public init(_ value: APIValue) throws {
     names = try Fields.list(value.json, path: "") { name, path in
-      guard let text = name.string else { throw UnexpectedValue(path: path, expected: "text") }
+      guard let text = name.content else { throw UnexpectedValue(path: path, expected: "text") }
       return text
     }
   }

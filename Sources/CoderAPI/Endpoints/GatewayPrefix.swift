@@ -15,10 +15,10 @@ public struct GatewayQuery: Hashable, Sendable {
   /// A search that matches everything.
   public init() {}
 
-  /// Adds `key:"value"`. Values with colons, such as times, need the quotes.
+  /// Adds `key:"value"`; values with colons, such as times, need the quotes.
   ///
-  /// The language has no escape for a quote, so one in the value is replaced by its wildcard-free
-  /// absence: the caller filters again.
+  /// The language has no escape for a quote, so those of the value are left out: a search for such
+  /// a value finds nothing.
   public func adding(_ key: String, _ value: String) -> GatewayQuery {
     var query = self
     query.items.append("\(key):\"\(value.filter { $0 != "\"" })\"")

@@ -10,12 +10,12 @@ public final class InterceptionsReader {
   /// A reader that has seen no name.
   public init() {}
 
-  /// Reads one answer. Prompts and tool inputs are passed over, not looked at.
+  /// Reads one answer, passing over prompts and tool inputs.
   public func read(_ reply: APIResponse, to request: APIRequest, with client: CoderClient) throws
     -> InterceptionsPage
   {
     try client.reading(reply, to: request) {
-      try client.parser.parse(reply.body) { value in try page(value) }
+      try client.parse(reply.body) { value in try page(value) }
     }
   }
 
@@ -32,8 +32,8 @@ public final class InterceptionsReader {
   }
 
   private func append(_ value: JSONValue, to page: inout InterceptionsPage) throws {
-    let path = ".results[\(page.interceptions.count)]"
-    guard value.kind == .object else { throw UnexpectedValue(path: path, expected: "an object") }
+    let place = RowPlace(result: page.interceptions.count)
+    guard value.kind == .object else { throw place.unexpected("", "an object") }
     var id: Identifier?
     var startedAt: Instant?
     var userID: Identifier?
@@ -43,39 +43,24 @@ public final class InterceptionsReader {
       usages: page.usages.count..<page.usages.count)
     try value.forEachField { key, field in
       switch key {
-      case "id": id = field.withUTF8 { Identifier(utf8: $0) } ?? nil
-      case "started_at": startedAt = field.withUTF8 { Instant(utf8: $0) } ?? nil
-      case "ended_at": row.endedAt = try self.instant(field, path, "ended_at")
-      case "provider": row.provider = try self.name(field, path, "provider")
-      case "provider_name": row.providerName = try self.name(field, path, "provider_name")
-      case "model": row.model = try self.name(field, path, "model")
-      case "client": row.client = try self.name(field, path, "client")
-      case "api_key_id": row.apiKey = try self.name(field, path, "api_key_id")
-      case "initiator":
-        try field.forEachField { key, part in
-          switch key {
-          case "id": userID = part.withUTF8 { Identifier(utf8: $0) } ?? nil
-          case "username": row.username = try self.name(part, path, "initiator.username")
-          default: break
-          }
-        }
-      case "token_usages":
-        guard !field.isNull else { break }
-        try field.forEachElement { usage in
-          page.usages.append(
-            try TokenUsageReading.row(
-              usage, path: "\(path).token_usages"))
-        }
+      case "id": id = field.identifier
+      case "started_at": startedAt = field.instant
+      case "ended_at": row.endedAt = try self.endedAt(field, place)
+      case "provider": row.provider = try self.name(field, place, ".provider")
+      case "provider_name": row.providerName = try self.name(field, place, ".provider_name")
+      case "model": row.model = try self.name(field, place, ".model")
+      case "client": row.client = try self.name(field, place, ".client")
+      case "api_key_id": row.apiKey = try self.name(field, place, ".api_key_id")
+      case "initiator": (userID, row.username) = try self.initiator(field, place)
+      case "token_usages": try self.readUsages(field, place, into: &page.usages)
       default: break
       }
     }
-    guard let id else { throw UnexpectedValue(path: path + ".id", expected: "a UUID") }
-    guard let startedAt else {
-      throw UnexpectedValue(path: path + ".started_at", expected: "an RFC 3339 time")
+    guard let id else { throw place.unexpected(".id", "a UUID") }
+    guard let startedAt, !startedAt.isUnset else {
+      throw place.unexpected(".started_at", "an RFC 3339 time")
     }
-    guard let userID else {
-      throw UnexpectedValue(path: path + ".initiator.id", expected: "a UUID")
-    }
+    guard let userID else { throw place.unexpected(".initiator.id", "a UUID") }
     row.id = id
     row.startedAt = startedAt
     row.userID = userID
@@ -83,19 +68,48 @@ public final class InterceptionsReader {
     page.interceptions.append(row)
   }
 
+  private func initiator(_ value: JSONValue, _ place: RowPlace) throws -> (
+    id: Identifier?, username: Int
+  ) {
+    guard value.kind == .object else { throw place.unexpected(".initiator", "an object") }
+    var id: Identifier?
+    var username = 0
+    try value.forEachField { key, part in
+      switch key {
+      case "id": id = part.identifier
+      case "username": username = try self.name(part, place, ".initiator.username")
+      default: break
+      }
+    }
+    return (id, username)
+  }
+
+  private func readUsages(
+    _ value: JSONValue, _ place: RowPlace, into usages: inout [InterceptionsPage.UsageRow]
+  ) throws {
+    if value.isNull { return }
+    guard value.kind == .array else { throw place.unexpected(".token_usages", "a list") }
+    var place = place
+    place.usage = 0
+    try value.forEachElement { usage in
+      usages.append(try TokenUsageReading.row(usage, place))
+      place.usage? += 1
+    }
+  }
+
   /// The number of a name; null is the empty one.
-  private func name(_ value: JSONValue, _ path: String, _ key: String) throws -> Int {
+  private func name(_ value: JSONValue, _ place: RowPlace, _ key: StaticString) throws -> Int {
     if value.isNull { return 0 }
     guard let number = value.withUTF8({ names.number(of: $0) }) else {
-      throw UnexpectedValue(path: "\(path).\(key)", expected: "text")
+      throw place.unexpected(key, "text")
     }
     return number
   }
 
-  private func instant(_ value: JSONValue, _ path: String, _ key: String) throws -> Instant? {
+  private func endedAt(_ value: JSONValue, _ place: RowPlace) throws -> Instant? {
     if value.isNull { return nil }
-    guard let instant = value.withUTF8({ Instant(utf8: $0) }) ?? nil else {
-      throw UnexpectedValue(path: "\(path).\(key)", expected: "an RFC 3339 time")
+    guard let instant = value.instant else {
+      throw place.unexpected(".ended_at", "an RFC 3339 time")
     }
     return instant.isUnset ? nil : instant
   }

@@ -78,6 +78,8 @@ public struct Initiator: Hashable, Sendable {
 }
 
 /// Token sums of a session or thread; early servers do not tell the cache's.
+///
+/// A row below zero, which Coder keeps, can make a sum negative.
 public struct SessionTokens: Hashable, Sendable {
   /// Input tokens without cache reads.
   public var input: Int64
@@ -89,9 +91,9 @@ public struct SessionTokens: Hashable, Sendable {
   public var cacheWrite: Int64?
 
   init(_ fields: Fields) throws {
-    input = try fields.amount("input_tokens")
-    output = try fields.amount("output_tokens")
-    cacheRead = try fields.optionalAmount("cache_read_input_tokens")
-    cacheWrite = try fields.optionalAmount("cache_write_input_tokens")
+    input = try fields.integer("input_tokens")
+    output = try fields.integer("output_tokens")
+    cacheRead = try fields.optionalInteger("cache_read_input_tokens")
+    cacheWrite = try fields.optionalInteger("cache_write_input_tokens")
   }
 }

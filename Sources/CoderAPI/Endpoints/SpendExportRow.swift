@@ -38,7 +38,10 @@ public struct SpendExportRow: Hashable, Sendable {
         endpoint: request.endpoint, status: response.status, requestID: response.requestID,
         problem: .unexpected(path: path, expected: expected))
     }
-    guard let records = CSVRecords(response.body).records else {
+    // The server ends every line, the last one included.
+    guard response.body.last == UInt8(ascii: "\n"),
+      let records = CSVRecords(response.body).records
+    else {
       throw APIError(
         endpoint: request.endpoint, status: response.status, requestID: response.requestID,
         problem: .cutShort)
@@ -47,9 +50,9 @@ public struct SpendExportRow: Hashable, Sendable {
     let columns = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
     return try records.dropFirst().enumerated().map { number, record in
       let line = "line \(number + 2)"
-      guard record.count == header.count else { throw fail(line, "\(header.count) cells") }
+      guard record.count == header.count else { throw fail(line, "of \(header.count) cells") }
       func cell(_ name: String) throws -> String {
-        guard let index = columns[name] else { throw fail("line 1", "a column '\(name)'") }
+        guard let index = columns[name] else { throw fail("line 1", "with a column '\(name)'") }
         return record[index]
       }
       func count(_ name: String) throws -> Int64 {
@@ -78,10 +81,11 @@ public struct SpendExportRow: Hashable, Sendable {
 
   /// Takes off the `'` that the server puts before what a spreadsheet would run.
   private static func unguarded(_ text: String) -> String {
-    let guarded: Set<Character> = ["=", "+", "-", "@", "\t", "\r"]
-    guard text.first == "'", let second = text.dropFirst().first, guarded.contains(second) else {
-      return text
-    }
-    return String(text.dropFirst())
+    // By scalars: as one Character, CR and LF or a sign with an accent would not be found.
+    let scalars = text.unicodeScalars
+    let guarded: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
+    guard scalars.first == "'", let second = scalars.dropFirst().first, guarded.contains(second)
+    else { return text }
+    return String(scalars.dropFirst())
   }
 }

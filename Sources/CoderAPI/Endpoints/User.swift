@@ -37,12 +37,15 @@ public struct User: Hashable, Sendable, APIDecodable {
     status = try fields.optionalText("status")
     createdAt = try fields.optionalInstant("created_at")
     organizationIDs = try fields.list("organization_ids") { value, path in
-      guard let id = value.withUTF8({ Identifier(utf8: $0) }) ?? nil else {
+      guard let id = value.identifier else {
         throw UnexpectedValue(path: path, expected: "a UUID")
       }
       return id
     }
-    roles = try fields.objects("roles") { try $0.text("name") }
+    roles = try fields.objects("roles") { role in
+      let isSiteWide = try role.optionalText("organization_id") ?? "" == ""
+      return isSiteWide ? try role.text("name") : nil
+    }.compactMap(\.self)
   }
 }
 

@@ -1,0 +1,37 @@
+# The commands of README.md. Each does its own set-up.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+PACKAGES = libsqlite3-dev libcurl4-openssl-dev libsimdjson-dev libmicrohttpd-dev pkg-config make
+CHECKED = --explicit-target-dependency-import-check error
+# With the Swift runtime inside, the program runs where no Swift is installed.
+RELEASE = -c release --static-swift-stdlib
+
+.PHONY: all setup build demo test check bench install clean
+
+all: build
+
+setup:
+	@Scripts/setup $(PACKAGES)
+
+build: setup
+	$(SWIFT) build $(RELEASE) --product showback $(CHECKED)
+
+demo: build
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback" demo
+
+test: setup
+	$(SWIFT) test $(CHECKED)
+
+check: setup
+	Scripts/check
+
+bench: build
+	$(SWIFT) run -c release --skip-build showback-bench
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback" "$(DESTDIR)$(PREFIX)/bin/showback"
+
+clean:
+	rm -rf .build

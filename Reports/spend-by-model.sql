@@ -1,0 +1,24 @@
+-- title: Spend by model
+-- description: What each model cost, the highest first.
+-- parameter: from day
+-- parameter: upTo day
+-- column: provider text "Provider"
+-- column: model text "Model"
+-- column: requests integer "Requests"
+-- column: tokens tokens "Tokens"
+-- column: cost_micros micros "Cost (micro-USD)" csv-only
+-- column: cost_usd money "Cost"
+-- column: unpriced_requests integer "Unpriced"
+-- total: requests, tokens, cost_micros, cost_usd, unpriced_requests
+SELECT provider, model,
+  CASE WHEN count(*) = count(requests) THEN sum(requests) END AS requests,
+  CASE WHEN count(*) = count(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens)
+    THEN sum(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens) END AS tokens,
+  sum(cost_micros) AS cost_micros,
+  sum(cost_micros) AS cost_usd,
+  CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END
+    AS unpriced_requests
+FROM usage
+WHERE counted AND day >= :from AND day < :upTo
+GROUP BY provider, model
+ORDER BY sum(cost_micros) DESC, provider, model;

@@ -1,0 +1,39 @@
+-- title: Usage
+-- description: The flat, pivot-ready export: one row per day, source, user, provider, model, client.
+-- parameter: from day
+-- parameter: upTo day
+-- column: day day "Day"
+-- column: source text "Source"
+-- column: user_id text "User id" csv-only
+-- column: username text "User"
+-- column: provider text "Provider" csv-only
+-- column: model text "Model"
+-- column: client text "Client" csv-only
+-- column: requests integer "Requests"
+-- column: input_tokens tokens "Input" csv-only
+-- column: output_tokens tokens "Output" csv-only
+-- column: cache_read_tokens tokens "Cache read" csv-only
+-- column: cache_write_tokens tokens "Cache write" csv-only
+-- column: cost_micros micros "Cost (micro-USD)" csv-only
+-- column: cost_usd money "Cost"
+-- column: unpriced_requests integer "Unpriced"
+-- column: counted flag "Counted"
+-- total: none
+-- note: Rows that are not counted repeat spend of another row. Add up counted rows only.
+SELECT day, source, user_id, username, provider, model, client,
+  CASE WHEN count(*) = count(requests) THEN sum(requests) END AS requests,
+  CASE WHEN count(*) = count(input_tokens) THEN sum(input_tokens) END AS input_tokens,
+  CASE WHEN count(*) = count(output_tokens) THEN sum(output_tokens) END AS output_tokens,
+  CASE WHEN count(*) = count(cache_read_tokens) THEN sum(cache_read_tokens) END
+    AS cache_read_tokens,
+  CASE WHEN count(*) = count(cache_write_tokens) THEN sum(cache_write_tokens) END
+    AS cache_write_tokens,
+  sum(cost_micros) AS cost_micros,
+  sum(cost_micros) AS cost_usd,
+  CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END
+    AS unpriced_requests,
+  counted
+FROM usage
+WHERE day >= :from AND day < :upTo
+GROUP BY day, source, user_id, provider, model, client, counted
+ORDER BY day, source, user_id, provider, model, client, counted;

@@ -1,0 +1,9 @@
+/// Where a deployment's address was found.
+public enum AddressSource: Hashable, Sendable {
+  /// The option `--url`.
+  case option
+  /// The variable `CODER_URL`.
+  case environment
+  /// The `url` file that the Coder CLI keeps of its login.
+  case coderCLI(path: String)
+}

@@ -1,0 +1,141 @@
+import Simulating
+
+/// The declaration of every command: the parser and the help pages read it.
+enum CommandTree {
+  static let warehouse = OptionDefinition(
+    "warehouse", value: .word("FILE"), help: "The warehouse file.",
+    defaultText: "$XDG_STATE_HOME/showback/warehouse.db")
+
+  static let period = [
+    OptionDefinition(
+      "since", value: .word("DAY"),
+      help: "First UTC day: 2026-10-01, 2026-10, yesterday, 7d (seven full days before today)."),
+    OptionDefinition("until", value: .word("DAY"), help: "The UTC day after the last one."),
+    OptionDefinition(
+      "period", value: .word("PERIOD"), help: "Both at once: 2026-10, last-month, 7d, yesterday."),
+  ]
+
+  static let root = CommandDefinition(
+    "showback", summary: "Tell each team what its AI agents cost.",
+    discussion: [
+      "Showback pulls chat costs and AI gateway usage from a Coder deployment into a local "
+        + "warehouse, prices every request to the micro-dollar, and prints who spent what."
+    ],
+    options: [warehouse],
+    subcommands: [demo, collect, report, simulate],
+    examples: [
+      .init("showback demo", "Try it on a simulated deployment."),
+      .init("showback collect", "Pull what is new."),
+      .init("showback report spend-by-user --period last-month", "Who spent what."),
+    ])
+
+  static let demo = CommandDefinition(
+    "demo", summary: "Simulate a deployment, collect it, price it, and print what it spent.",
+    options: [
+      OptionDefinition(
+        "out", value: .word("DIR"), help: "Where the warehouse and the reports go.",
+        defaultText: "showback-demo")
+    ])
+
+  static let collect = CommandDefinition(
+    "collect", summary: "Pull what is new from the deployment into the warehouse.",
+    discussion: [
+      "Without a period it asks for every day that is not sealed yet, the first time for the last "
+        + "60 days. A day is sealed by a complete fetch more than 48 hours after its end.",
+      "The token is read from --token-file, CODER_SESSION_TOKEN, or the Coder CLI's login.",
+    ],
+    options: [
+      OptionDefinition(
+        "url", value: .word("URL"), help: "The deployment's address.",
+        environmentVariable: "CODER_URL"),
+      OptionDefinition(
+        "token-file", value: .word("FILE"), help: "A file with the session token in it.",
+        environmentVariable: "CODER_SESSION_TOKEN"),
+    ] + period + [
+      OptionDefinition(
+        "only", value: .list("PART,…"), help: "Only these parts.", isRepeatable: true,
+        allowedValues: ["chat", "gateway", "people", "budgets", "prices"]),
+      OptionDefinition(
+        "refresh",
+        help: "Ask sealed days again and report what the server now says differently."),
+      OptionDefinition(
+        "max-rpm", value: .word("N"), help: "Send at most so many requests a minute."),
+      OptionDefinition(
+        "concurrency", value: .word("N"), help: "Requests under way at once.", defaultText: "4"),
+      OptionDefinition(
+        "ca-file", value: .word("FILE"),
+        help: "Certificate authorities to trust in place of the system's."),
+    ],
+    examples: [
+      .init(
+        "showback collect --url https://coder.example.com --token-file /etc/showback/token",
+        "The nightly job."),
+      .init("showback collect --since 2026-10-01 --only chat", "Archive chat cost."),
+    ])
+
+  static let report = CommandDefinition(
+    "report", summary: "Print reports as tables or write them as CSV.",
+    discussion: [
+      "Without a name it prints spend by day. The default period is the current month through "
+        + "yesterday; on the first of a month, the month before."
+    ],
+    options: period + [
+      OptionDefinition("list", help: "List the reports."),
+      OptionDefinition(
+        "format", value: .word("FORMAT"), help: "How to write them.",
+        allowedValues: ["table", "csv"], defaultText: "table"),
+      OptionDefinition(
+        "output", short: "o", value: .word("FILE|DIR|-"),
+        help: "Where to write; a folder for several reports.", defaultText: "-"),
+      OptionDefinition(
+        "csv-guard", value: .word("on|off"),
+        help: "Whether text that a spreadsheet could run gets a leading apostrophe.",
+        allowedValues: ["on", "off"], defaultText: "on"),
+    ],
+    arguments: [
+      ArgumentDefinition("name", help: "A report's name.", isOptional: true, isRepeatable: true)
+    ],
+    examples: [
+      .init("showback report spend-by-user --period 2026-10", "October by user."),
+      .init("showback report usage --format csv -o usage.csv", "The flat export."),
+    ])
+
+  static let simulate = CommandDefinition(
+    "simulate", summary: "Serve a simulated deployment on loopback until it is stopped.",
+    options: [
+      OptionDefinition(
+        "port", value: .word("N"), help: "The port; 0 takes a free one.", defaultText: "0"),
+      OptionDefinition(
+        "seed", value: .word("N"), help: "The same seed gives the same deployment.",
+        defaultText: "1"),
+      OptionDefinition("users", value: .word("N"), help: "Users.", defaultText: "25"),
+      OptionDefinition("groups", value: .word("N"), help: "Groups.", defaultText: "6"),
+      OptionDefinition("days", value: .word("N"), help: "Days of history.", defaultText: "60"),
+      OptionDefinition(
+        "interceptions-per-user-day", value: .word("N"), help: "Gateway requests.",
+        defaultText: "8"),
+      OptionDefinition(
+        "chat-messages-per-user-day", value: .word("N"), help: "Chat messages.",
+        defaultText: "4"),
+      OptionDefinition(
+        "era", value: .word("ERA"), help: "Which generation of the server.",
+        allowedValues: Era.allCases.map(\.rawValue), defaultText: "seed"),
+      OptionDefinition(
+        "now", value: .word("TIME"), help: "The simulated time, RFC 3339.",
+        defaultText: "2026-11-20T12:00:00Z"),
+      OptionDefinition(
+        "faults", value: .word("PLAN"),
+        help: "Faults in per cent, for example 429=5,500=3,truncated=2,reset=2,slow=2,html=1."),
+      OptionDefinition(
+        "role", value: .word("ROLE"), help: "What the token may do.",
+        allowedValues: ["owner", "auditor", "member"], defaultText: "owner"),
+      OptionDefinition("unlicensed", help: "A deployment without the gateway's licence."),
+      OptionDefinition(
+        "truth", value: .word("FILE"), help: "Write what a perfect collector would find, as JSON."),
+      OptionDefinition(
+        "token-file", value: .word("FILE"), help: "Write the token that opens it to a file."),
+    ],
+    examples: [
+      .init("showback simulate --port 8080 --token-file token --users 1000", "A larger one.")
+    ])
+}

@@ -1,0 +1,33 @@
+import Glibc
+import Rendering
+
+/// Standard output for data, standard error for everything else.
+struct Console {
+  /// Writes data to standard output.
+  func print(_ text: String) throws {
+    var sink = DescriptorSink.standardOutput
+    try sink.write(text)
+  }
+
+  /// Writes a line for people to standard error.
+  func tell(_ line: String) {
+    write(line + "\n")
+  }
+
+  /// Writes a warning to standard error.
+  func warn(_ line: String) {
+    tell("showback: warning: " + line)
+  }
+
+  /// Replaces the line that the cursor is in; for terminals only.
+  func rewrite(_ line: String) {
+    write("\r\u{1B}[2K" + line)
+  }
+
+  private func write(_ text: String) {
+    var sink = DescriptorSink(descriptor: 2, path: "standard error")
+    do { try sink.write(text) } catch {
+      // Nobody is listening; what must be said is said by the exit code.
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Rendering
+import SQLite
+import Warehousing
+
+extension Failure {
+  init(warehouse error: WarehouseError) {
+    let path = error.path
+    switch error.problem {
+    case .missing:
+      self.init(
+        "\(path): there is no warehouse", hint: "run 'showback collect' first",
+        code: .configuration)
+    case .notAWarehouse:
+      self.init(
+        "\(path): this file is not a Showback warehouse", hint: "choose another with --warehouse",
+        code: .badData)
+    case .newerSchema(let found, let supported):
+      self.init(
+        "\(path): written by a newer Showback (schema \(found), this one knows \(supported))",
+        hint: "install the newer version", code: .badData)
+    case .otherDeployment(let stored, let asked):
+      self.init(
+        "\(path): holds the figures of \(stored), not of \(asked)",
+        hint: "use one warehouse for each deployment, with --warehouse", code: .configuration)
+    case .locked:
+      self.init(
+        "\(path): another run is collecting into it", hint: "wait for it to end",
+        code: .temporary)
+    case .cannotRead(let reason):
+      self.init(
+        "\(path): cannot be read: \(reason)", hint: "check the rights of the file and its folder",
+        code: .configuration)
+    case .cannotWrite(let reason):
+      self.init(
+        "\(path): cannot be written: \(reason)", hint: "choose another place with --warehouse",
+        code: .cannotWrite)
+    case .inconsistent(let what):
+      self.init("\(path): contradicts itself: \(what)", code: .badData)
+    }
+  }
+
+  init(sqlite error: SQLiteError) {
+    let place = error.path.map { "\($0): " } ?? "warehouse: "
+    if error.isFull || error.isInputOutput {
+      self.init(
+        place + error.message, hint: "make room on the disk; what was collected is kept",
+        code: .cannotWrite)
+    } else if error.isReadOnly || error.isCannotOpen {
+      self.init(
+        place + error.message, hint: "check the rights of the file and its folder",
+        code: .cannotWrite)
+    } else if error.isBusy || error.isLocked {
+      self.init(place + error.message, hint: "run again", code: .temporary)
+    } else if error.isCorrupt || error.isNotADatabase {
+      self.init(
+        place + error.message, hint: "restore the warehouse from a backup", code: .badData)
+    } else if error.isIntegerOverflow {
+      self.init(place + "a sum is too large: \(error.message)", code: .badData)
+    } else {
+      self.init(place + error.message, code: .failed)
+    }
+  }
+
+  init(output error: OutputError) {
+    self.init(
+      "\(error.path): cannot be written: \(error.message)",
+      hint: error.reason == .noSpace
+        ? "make room on the disk; nothing was half-written" : "check the path and its rights",
+      code: .cannotWrite)
+  }
+}

@@ -1,0 +1,54 @@
+import CoderAPI
+import Curl
+import Rendering
+import Reporting
+import SQLite
+import Simulating
+import Warehousing
+
+/// An error as one line, with its mend and the exit code: the only place that makes sentences.
+struct Failure: Hashable {
+  /// What went wrong, in lower case and without a period at its end.
+  var line: String
+  /// What to do about it.
+  var hint: String?
+  /// How the program ends.
+  var code: ExitCode
+
+  init(_ line: String, hint: String? = nil, code: ExitCode) {
+    self.line = line
+    self.hint = hint
+    self.code = code
+  }
+
+  /// Describes any error that a command may throw.
+  init(_ error: any Error) {
+    switch error {
+    case let error as UsageError: self.init(usage: error)
+    case let error as DateArgumentError: self.init(date: error)
+    case let error as UnknownReportError: self.init(unknownReport: error)
+    case let error as UnknownFormatError:
+      self.init(
+        "unknown format '\(error.name)'", hint: Self.oneOf(error.known), code: .usage)
+    case let error as ReportParameterError:
+      self.init("report \(error.report): parameter '\(error.parameter)'", code: .usage)
+    case let error as ReportDefinitionError: self.init(definition: error)
+    case let error as ReportQueryError: self.init(query: error)
+    case let error as ReportTableError:
+      self.init(
+        "report \(error.report): row \(error.row + 1): \(error.problem)", code: .badData)
+    case let error as DeploymentError: self.init(deployment: error)
+    case let error as LoginError: self.init(login: error)
+    case let error as APIError: self.init(api: error)
+    case let error as WarehouseError: self.init(warehouse: error)
+    case let error as SQLiteError: self.init(sqlite: error)
+    case let error as OutputError: self.init(output: error)
+    case let error as SimulationError: self.init("\(error)", code: .usage)
+    default: self.init("\(error)", code: .failed)
+    }
+  }
+
+  static func oneOf(_ words: [String]) -> String? {
+    words.isEmpty ? nil : "use " + words.map { "'\($0)'" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,50 @@
+import Glibc
+import Rendering
+
+/// The program: a command line in, an exit code out.
+public enum Program {
+  /// The version that `--version` prints and the client names itself with.
+  public static let version = "0.1.0"
+
+  /// Runs the command that `words` ask for; the tool's own name is not among them.
+  public static func run(_ words: [String]) -> Int32 {
+    DescriptorSink.ignoreBrokenPipes()
+    let console = Console()
+    do {
+      return try dispatch(words, console: console).rawValue
+    } catch let error as OutputError where error.reason == .closedByReader {
+      // `showback report | head`: the reader has had enough.
+      return ExitCode.done.rawValue
+    } catch {
+      let failure = Failure(error)
+      console.tell("showback: " + failure.line)
+      if let hint = failure.hint { console.tell("  hint: " + hint) }
+      return failure.code.rawValue
+    }
+  }
+
+  private static func dispatch(_ words: [String], console: Console) throws -> ExitCode {
+    let arguments = try CommandLineParser.parse(words, with: CommandTree.root)
+    switch arguments.request {
+    case .help:
+      try console.print(HelpPage(arguments.command, of: CommandTree.root).text)
+      return .done
+    case .version:
+      try console.print("showback \(version)\n")
+      return .done
+    case .run: break
+    }
+    let surroundings = Surroundings()
+    switch arguments.command.last {
+    case "collect":
+      return try CollectCommand(surroundings: surroundings, console: console).run(arguments)
+    case "report":
+      return try ReportCommand(surroundings: surroundings, console: console).run(arguments)
+    case "simulate":
+      return try SimulateCommand(surroundings: surroundings, console: console).run(arguments)
+    case "demo":
+      return try DemoCommand(surroundings: surroundings, console: console).run(arguments)
+    default: preconditionFailure("every declared command is dispatched")
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/// What was decided about a request before it is answered.
+struct Admission {
+  /// The request's number since the start.
+  var number: Int
+  var moment: Moment
+  var fault: FaultPlan.Fault?
+  var retryAfter: Int
+  /// Requests for the same path in this minute, this one included.
+  var requestsInMinute: Int
+  var isOverRate: Bool
+  /// Seconds until the next minute of the rate limit.
+  var rateReset: Int
+}

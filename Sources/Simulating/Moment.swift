@@ -1,0 +1,9 @@
+/// The state of the simulation while one request is answered.
+struct Moment {
+  var now: Int64
+  var era: Era
+  var role: TokenRole
+  var isPurging: Bool
+  /// From when on the chats of all users pass the gateway.
+  var allRoutedSince: Int64
+}
