@@ -69,7 +69,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing", "Collecting",
-        "Rendering", "Simulating", "CBuiltIns", "Curl", "SQLite",
+        "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON", "SQLite",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),

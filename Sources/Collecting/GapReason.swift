@@ -3,6 +3,8 @@ import CoderAPI
 /// A gap's reason in a few words, as it is stored and shown.
 enum GapReason {
   static func text(_ error: APIError) -> String {
+    // A server without an endpoint has no more to tell of that in its log.
+    if case .routeNotFound = error.problem { return words(error) }
     let request = error.requestID.map { " (request \($0))" } ?? ""
     return words(error) + request
   }
