@@ -17,11 +17,7 @@ struct CollectCommand {
     options.isRefresh = arguments.flag("refresh")
     let only = arguments.texts("only").compactMap(CollectedPart.init(rawValue:))
     if !only.isEmpty { options.parts = Set(only) }
-<<<<<<< HEAD
-    let report = try collect(
-=======
     let outcome = try collect(
->>>>>>> 3da8dae144d253cca3f46fa22a7d32e60613a122
       from: login.deployment, token: login.token,
       into: arguments.text("warehouse") ?? surroundings.defaultWarehousePath,
       options: options, client: try clientOptions(arguments))

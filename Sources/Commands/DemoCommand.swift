@@ -23,17 +23,10 @@ struct DemoCommand {
     let server = try SimulatedServer(simulation)
     defer { server.stop() }
     console.tell("simulating a deployment of \(simulation.users) users at \(server.url)")
-<<<<<<< HEAD
-    let warehousePath = folder + "/warehouse.db"
-    let collection = try CollectCommand(surroundings: surroundings, console: console).collect(
-      from: try Deployment(parsing: server.url), token: token(of: server),
-      into: warehousePath, options: CollectionOptions(),
-=======
     let warehousePath = arguments.text("warehouse") ?? folder + "/warehouse.db"
     let outcome = try CollectCommand(surroundings: surroundings, console: console).collect(
       from: try Deployment(parsing: server.url), token: token(of: server), into: warehousePath,
       options: CollectionOptions(),
->>>>>>> 3da8dae144d253cca3f46fa22a7d32e60613a122
       client: ClientOptions(userAgent: "showback/\(Program.version)"))
 
     let today = Instant(microseconds: simulation.now).day
