@@ -74,6 +74,13 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
 
+    // `make bench`: prints one JSON line for each case.
+    .executableTarget(
+      name: "showback-bench",
+      dependencies: [
+        "showback", "Pricing", "Usage", "Money", "Reporting", "Rendering", "Simulating",
+      ], path: "Benchmarks", swiftSettings: strict),
+
     // Tests: one target per source target, plus EndToEnd.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

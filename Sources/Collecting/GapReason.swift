@@ -22,7 +22,7 @@ enum GapReason {
     case .rateLimited: "rate limited (429) until the attempts ran out"
     case .serverFailed(let message): "server error \(error.status ?? 500): \(message)"
     case .redirected(let place): "redirected to \(place), not followed"
-    case .notJSON(let type): "answered \(type) in place of JSON"
+    case .notJSON(let type): "answered \(type.isEmpty ? "something" : type) in place of JSON"
     case .cutShort: "the answer was cut short"
     case .invalidJSON: "the answer is not valid JSON"
     case .unexpected(let path, let expected): "unexpected answer: \(path) is not \(expected)"

@@ -17,6 +17,7 @@ struct CollectCommand {
     options.isRefresh = arguments.flag("refresh")
     let only = arguments.texts("only").compactMap(CollectedPart.init(rawValue:))
     if !only.isEmpty { options.parts = Set(only) }
+    options.providerMap = try providerMap(arguments)
     let outcome = try collect(
       from: login.deployment, token: login.token,
       into: arguments.text("warehouse") ?? surroundings.defaultWarehousePath,
@@ -93,6 +94,20 @@ struct CollectCommand {
       policy.maximumAttempts = retries + 1
     }
     return policy
+  }
+
+  private func providerMap(_ arguments: ParsedArguments) throws(UsageError) -> [String: String] {
+    var map: [String: String] = [:]
+    for pair in arguments.texts("provider-map") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        throw UsageError(
+          command: arguments.command,
+          problem: .missingValue(option: "provider-map", valueName: "NAME=PROVIDER"))
+      }
+      map[String(parts[0])] = String(parts[1])
+    }
+    return map
   }
 
   private func clientOptions(_ arguments: ParsedArguments) throws -> ClientOptions {

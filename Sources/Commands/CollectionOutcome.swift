@@ -84,6 +84,9 @@ struct CollectionOutcome {
     case .possiblyPurgedDays(let days):
       "chat cost of \(count(days, "day")) is older than the server keeps archived chats: "
         + "what was deleted before cannot be known"
+    case .chatMayRepeatExport(let days):
+      "sessions of \(count(days, "day")) could not be read: chats that went through the gateway may "
+        + "be counted twice on them"
     case .gatewayIsEstimate:
       "gateway costs are estimates: this server tells usage by session thread only"
     }

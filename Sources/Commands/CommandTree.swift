@@ -76,6 +76,9 @@ enum CommandTree {
         help: "How often a request that failed is sent again, with growing pauses.",
         defaultText: "8, about a minute"),
       OptionDefinition(
+        "provider-map", value: .word("NAME=PROVIDER"),
+        help: "Price a provider that no price list knows like another one.", isRepeatable: true),
+      OptionDefinition(
         "ca-file", value: .word("FILE"),
         help: "Certificate authorities to trust in place of the system's."),
     ],
