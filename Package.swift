@@ -136,7 +136,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["showback", "Simulating", "JSON", "SQLite", "TestSupport"],
+      dependencies: ["showback", "Simulating", "HTTPServer", "JSON", "SQLite", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
