@@ -124,7 +124,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["showback", "Simulating", "JSON", "SQLite", "TestSupport"],
+      dependencies: [
+        "showback", "Simulating", "Warehousing", "Usage", "JSON", "SQLite", "TestSupport",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -2,7 +2,7 @@ import Foundation
 import Simulating
 
 /// A simulated deployment that a test talks to.
-final class Deployed {
+final class Deployed: Sendable {
   let server: SimulatedServer
 
   init(_ change: (inout SimulationOptions) -> Void = { _ in }) throws {
@@ -21,6 +21,9 @@ final class Deployed {
   var environment: [String: String] {
     ["CODER_URL": server.url, "CODER_SESSION_TOKEN": server.token]
   }
+
+  /// Requests that the deployment has had.
+  var requests: Int { server.deployment.requestCounts.values.reduce(0, +) }
 
   /// Moves the simulated time to `text`, RFC 3339 in whole seconds.
   func setNow(_ text: String) throws {
