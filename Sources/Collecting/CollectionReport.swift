@@ -33,7 +33,7 @@ public struct CollectionReport: Sendable {
   public var hasTemporaryGap: Bool { gaps.contains(where: \.isTemporary) }
 
   /// Whether cost was asked for and none could be read.
-  public var isNothingReadable: Bool { !asked.isEmpty && readable.isEmpty }
+  public var isNothingReadable: Bool { !asked.isEmpty && asked.isDisjoint(with: readable) }
 }
 
 /// Something the user should know although nothing failed.
