@@ -33,14 +33,17 @@ import Testing
   func factsEqualThoseOfAnUninterruptedRun(of sample: Case) async throws {
     let deployed = try sample.deployed()
     let whole = try Tool()
-    let outcome = try await whole.collect(deployed, "--since", "2026-11-17", "--until", "2026-11-21")
+    let outcome = try await whole.collect(
+      deployed, "--since", "2026-11-17", "--until", "2026-11-21")
     #expect(outcome.code == 0, "\(outcome.errors)")
     let expected = try WarehouseFacts(path: whole.warehouse)
     #expect(expected.lines.count > 400)
     let length = deployed.requests
     let kills = try await withThrowingTaskGroup(of: Int.self) { group in
       for round in 0..<sample.rounds {
-        group.addTask { try await killTwice(in: round, of: sample, length: length, expected: expected) }
+        group.addTask {
+          try await killTwice(in: round, of: sample, length: length, expected: expected)
+        }
       }
       return try await group.reduce(0, +)
     }
