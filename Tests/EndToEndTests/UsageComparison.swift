@@ -33,7 +33,7 @@ enum UsageComparison {
       }, uniquingKeysWith: { first, _ in first.merging(["requests": "twice"]) { $1 } })
   }
 
-  private static func unguarded(_ text: String) -> String {
+  static func unguarded(_ text: String) -> String {
     guard text.first == "'", let second = text.dropFirst().first, "=+-@".contains(second) else {
       return text
     }
