@@ -14,6 +14,8 @@ struct SimulationState {
   var role: TokenRole
   var faults: FaultPlan
   var allRoutedSince: Int64
+  /// How many of the next requests with a cursor are told that it is unknown.
+  var deadCursors = 0
   private(set) var requestNumber = 0
   private(set) var requestCounts: [String: Int] = [:]
   private var minute = -1
@@ -70,10 +72,16 @@ struct SimulationState {
       pathCounts[request.path, default: 0] += 1
       inMinute = pathCounts[request.path] ?? 0
     }
+    let isCursorDead = deadCursors > 0 && Self.hasCursor(request)
+    if isCursorDead { deadCursors -= 1 }
     return Admission(
-      number: requestNumber, moment: moment,
+      number: requestNumber, moment: moment, isCursorDead: isCursorDead,
       fault: faults.fault(seed: options.seed, request: requestNumber),
       retryAfter: faults.retryAfterSeconds, requestsInMinute: inMinute,
       isOverRate: options.rateLimitPerMinute.map { inMinute > $0 } ?? false, rateReset: 60)
+  }
+
+  private static func hasCursor(_ request: HTTPRequest) -> Bool {
+    request.query.contains { ["after_id", "after_session_id"].contains($0.name) }
   }
 }
