@@ -47,10 +47,12 @@ final class Deployed: Sendable {
 struct Truth {
   var rows: [[String: String]]
   var interceptions: Int
+  var sessions: Int
 
   init(json text: String) throws {
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
     interceptions = (object["interceptions"] as? NSNumber)?.intValue ?? 0
+    sessions = (object["sessions"] as? NSNumber)?.intValue ?? 0
     rows = (object["usage"] as? [[String: Any]] ?? []).map { row in
       row.mapValues { value in
         switch value {
