@@ -4,6 +4,8 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 PACKAGES = libsqlite3-dev libcurl4-openssl-dev libsimdjson-dev libmicrohttpd-dev pkg-config make
 CHECKED = --explicit-target-dependency-import-check error
+# With the Swift runtime inside, the program runs where no Swift is installed.
+RELEASE = -c release --static-swift-stdlib
 
 .PHONY: all setup build demo test check bench install clean
 
@@ -13,10 +15,10 @@ setup:
 	@Scripts/setup $(PACKAGES)
 
 build: setup
-	$(SWIFT) build -c release --product showback $(CHECKED)
+	$(SWIFT) build $(RELEASE) --product showback $(CHECKED)
 
 demo: build
-	"$$($(SWIFT) build -c release --show-bin-path)/showback" demo
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback" demo
 
 test: setup
 	$(SWIFT) test $(CHECKED)
@@ -29,7 +31,7 @@ bench: build
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$($(SWIFT) build -c release --show-bin-path)/showback" "$(DESTDIR)$(PREFIX)/bin/showback"
+	install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback" "$(DESTDIR)$(PREFIX)/bin/showback"
 
 clean:
 	rm -rf .build

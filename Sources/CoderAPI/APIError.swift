@@ -67,7 +67,9 @@ public struct APIError: Error, Hashable, Sendable {
     switch problem {
     case .transport(let error):
       switch error.kind {
-      case .tls, .protocolNotAllowed, .invalidRequest, .tooLarge: false
+      case .protocolNotAllowed, .invalidRequest, .tooLarge: false
+      // A handshake that broke off may pass; a certificate that is not trusted stays so.
+      case .tls: error.code == Self.handshakeFailed
       default: true
       }
     case .serverFailed, .notJSON: status.map(Self.temporaryStatuses.contains) ?? true
@@ -77,6 +79,9 @@ public struct APIError: Error, Hashable, Sendable {
       false
     }
   }
+
+  /// libcurl's `CURLE_SSL_CONNECT_ERROR`.
+  private static let handshakeFailed: Int32 = 35
 
   /// A success is among them: what should have been JSON then came from somewhere else.
   private static let temporaryStatuses: Set<Int> = Set(200...299).union([500, 502, 503, 504])

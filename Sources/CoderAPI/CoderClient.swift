@@ -218,6 +218,6 @@ public final class CoderClient {
     guard serverNow == nil, attempts >= 3, case .transport(let transport) = error.problem else {
       return false
     }
-    return transport.kind == .couldNotResolve || transport.kind == .couldNotConnect
+    return [.couldNotResolve, .couldNotConnect, .tls].contains(transport.kind)
   }
 }

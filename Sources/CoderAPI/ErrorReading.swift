@@ -18,12 +18,12 @@ struct ErrorReading {
   }
 
   private func problem(in answer: APIResponse, to request: APIRequest) -> APIError.Problem? {
-    let type = shown(answer.headers["content-type"] ?? "")
+    let type = (answer.headers["content-type"] ?? "").lowercased()
     switch answer.status {
     case 200...299:
       let wanted = request.form == .json ? "application/json" : "text/csv"
-      guard type.isEmpty || type.lowercased().hasPrefix(wanted) else {
-        return .notJSON(contentType: type)
+      guard type.isEmpty || type.hasPrefix(wanted) else {
+        return .notJSON(contentType: shown(type))
       }
       // Rows may be missing from CSV without a trace, so its end must be marked.
       return request.form == .csv && !answer.isDelimited ? .cutShort : nil
@@ -43,11 +43,10 @@ struct ErrorReading {
   ///
   /// A proxy's 404 must not pass for "this group has no budget", nor its 403 for a missing right.
   private func foreignProblem(in answer: APIResponse, type: String) -> APIError.Problem? {
-    let type = type.lowercased()
-    if type.contains("html") { return .notJSON(contentType: type) }
+    if type.contains("html") { return .notJSON(contentType: shown(type)) }
     guard (400...499).contains(answer.status), answer.requestID == nil else { return nil }
     return type.hasPrefix("application/json")
-      ? .unexpected(path: ".message", expected: "text") : .notJSON(contentType: type)
+      ? .unexpected(path: ".message", expected: "text") : .notJSON(contentType: shown(type))
   }
 
   private static func problem(status: Int, message: String) -> APIError.Problem {
@@ -90,7 +89,7 @@ struct ErrorReading {
   }
 
   private func plainText(of answer: APIResponse, type: String) -> String {
-    guard type.lowercased().hasPrefix("text/plain") else { return "" }
+    guard type.hasPrefix("text/plain") else { return "" }
     return String(decoding: answer.body.prefix(2_000), as: UTF8.self)
   }
 

@@ -34,6 +34,7 @@ struct LoginFile {
   private func refuseOpenFile(_ descriptor: Int32) throws(LoginError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failed(.unreadable(code: errno)) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw failed(.unreadable(code: EISDIR)) }
     guard status.st_mode & S_IROTH == 0 else {
       throw failed(.readableByAll(mode: status.st_mode & 0o7777))
     }

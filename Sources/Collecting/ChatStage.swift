@@ -14,10 +14,9 @@ struct ChatStage {
       isRefresh: context.options.isRefresh, firstDays: context.options.firstDays,
       cap: context.cap)
     let tally = DayTally(context: context, part: "chat", total: plan.entries.count)
-    try Scheduler(client: context.client).run(
-      plan.entries.map { entry in
-        ChatDayJob(context: context, entry: entry) { tally.end(entry.day) }
-      })
+    try Scheduler(client: context.client).run(plan.entries) { entry in
+      ChatDayJob(context: context, entry: entry) { tally.end(entry.day) }
+    }
     try context.batch.flush()
     try remarkPurges(plan)
   }

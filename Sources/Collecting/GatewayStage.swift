@@ -24,14 +24,15 @@ struct GatewayStage {
       return
     }
     let sessions = try sessionsPrefix(after: interceptions)
-    var changed: [Day: Set<String>] = [:]
-    if let sessions { changed = try collectSessions(sessions) }
+    let hasExport = try interceptions == nil && hasExport()
+    let changes = SessionChanges(isKept: interceptions == nil && !hasExport)
+    if let sessions { try collectSessions(sessions, changes) }
     if let prefix = interceptions {
       try collectInterceptions(prefix)
-    } else if try hasExport() {
+    } else if hasExport {
       try collectExport()
     } else if let sessions {
-      try collectThreads(sessions, changed: changed)
+      try collectThreads(sessions, changes)
     }
     if context.report.readable.contains(.gateway), !context.mayReadGateway,
       try !context.warehouse.hasGatewayRows()
@@ -122,19 +123,16 @@ struct GatewayStage {
       cap: context.cap)
   }
 
-  private func collectSessions(_ prefix: GatewayPrefix) throws -> [Day: Set<String>] {
+  private func collectSessions(_ prefix: GatewayPrefix, _ changes: SessionChanges) throws {
     let entries = try plan(.sessions).entries
     let tally = DayTally(context: context, part: "sessions", total: entries.count)
-    let changes = SessionChanges()
-    try Scheduler(client: context.client).run(
-      entries.map { entry in
-        SessionDayJob(context: context, prefix: prefix, entry: entry) { changed in
-          changes.days[entry.day] = changed
-          tally.end(entry.day)
-        }
-      })
+    try Scheduler(client: context.client).run(entries) { entry in
+      SessionDayJob(context: context, prefix: prefix, entry: entry) { changed in
+        changes.note(changed, on: entry.day)
+        tally.end(entry.day)
+      }
+    }
     try context.batch.flush()
-    return changes.days
   }
 
   private func collectInterceptions(_ prefix: GatewayPrefix) throws {
@@ -142,12 +140,11 @@ struct GatewayStage {
     let entries = try plan(.gateway).entries
     let tally = DayTally(context: context, part: "gateway", total: entries.count)
     let store = InterceptionStore(context: context)
-    try Scheduler(client: context.client).run(
-      entries.map { entry in
-        InterceptionDayJob(context: context, prefix: prefix, store: store, entry: entry) {
-          tally.end(entry.day)
-        }
-      })
+    try Scheduler(client: context.client).run(entries) { entry in
+      InterceptionDayJob(context: context, prefix: prefix, store: store, entry: entry) {
+        tally.end(entry.day)
+      }
+    }
     try context.batch.flush()
   }
 
@@ -160,33 +157,38 @@ struct GatewayStage {
       context.hasServerPrices ? [.serverCustom, .serverDefault] : [.builtIn]
     let serverPrices = PriceBook(
       versions: context.priceVersions.filter { origins.contains($0.origin) })
-    try Scheduler(client: context.client).run(
-      entries.map { entry in
-        SpendExportDayJob(
-          context: context, organizations: organizations, serverPrices: serverPrices,
-          entry: entry
-        ) { tally.end(entry.day) }
-      })
+    try Scheduler(client: context.client).run(entries) { entry in
+      SpendExportDayJob(
+        context: context, organizations: organizations, serverPrices: serverPrices, entry: entry
+      ) { tally.end(entry.day) }
+    }
     try context.batch.flush()
   }
 
-  private func collectThreads(_ prefix: GatewayPrefix, changed: [Day: Set<String>]) throws {
+  private func collectThreads(_ prefix: GatewayPrefix, _ changes: SessionChanges) throws {
     context.report.gatewayBasis = .threads
     context.report.remarks.append(.gatewayIsEstimate)
     let entries = try plan(.gateway).entries.filter { !$0.isSealed }
     let tally = DayTally(context: context, part: "session threads", total: entries.count)
-    try Scheduler(client: context.client).run(
-      entries.map { entry in
-        ThreadDayJob(
-          context: context, prefix: prefix, entry: entry, changed: changed[entry.day] ?? []
-        ) { tally.end(entry.day) }
-      })
+    try Scheduler(client: context.client).run(entries) { entry in
+      ThreadDayJob(
+        context: context, prefix: prefix, entry: entry, changed: changes.days[entry.day] ?? []
+      ) { tally.end(entry.day) }
+    }
     context.report.readable.insert(.gateway)
     try context.batch.flush()
   }
 }
 
-/// Which sessions of which day differ from what was stored.
+/// Which sessions of which day differ from what was stored; kept only where threads are asked by
+/// session.
 private final class SessionChanges {
-  var days: [Day: Set<String>] = [:]
+  private let isKept: Bool
+  private(set) var days: [Day: Set<String>] = [:]
+
+  init(isKept: Bool) { self.isKept = isKept }
+
+  func note(_ sessions: Set<String>, on day: Day) {
+    if isKept { days[day] = sessions }
+  }
 }

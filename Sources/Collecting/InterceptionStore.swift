@@ -6,11 +6,10 @@ import Warehousing
 final class InterceptionStore {
   let reader = InterceptionsReader()
   private let context: CollectionContext
-  private var costs: CostLookup
   private var users: [Identifier: Int64] = [:]
-  private var models: [ModelParts: (key: Int64, name: ModelName)] = [:]
-  private var clients: [Int: Int64] = [:]
-  private var apiKeys: [Int: Int64] = [:]
+  private var models: [ModelParts: Model] = [:]
+  private var clients: [Int64?] = []
+  private var apiKeys: [Int64?] = []
 
   private struct ModelParts: Hashable {
     var provider: Int
@@ -18,10 +17,12 @@ final class InterceptionStore {
     var model: Int
   }
 
-  init(context: CollectionContext) {
-    self.context = context
-    costs = CostLookup(book: context.prices)
+  private struct Model {
+    var key: Int64
+    var prices: PreparedPrices
   }
+
+  init(context: CollectionContext) { self.context = context }
 
   /// Stores the rows that started in `[start, end)`, oldest first: a page comes newest first, and
   /// rows written backwards leave a clustered table half empty.
@@ -37,7 +38,7 @@ final class InterceptionStore {
             cacheWrite5mTokens: usage.cacheWrite5mTokens,
             cacheWrite1hTokens: usage.cacheWrite1hTokens, metadata: usage.metadata,
             providerResponseID: usage.providerResponseID,
-            cost: costs.cost(of: usage.tokens, of: model.name, at: usage.createdAt)))
+            cost: model.prices.cost(of: usage.tokens, at: usage.createdAt)))
       }
       try context.warehouse.store(
         InterceptionFact(
@@ -56,7 +57,7 @@ final class InterceptionStore {
     return key
   }
 
-  private func model(of row: InterceptionsPage.Row) throws -> (key: Int64, name: ModelName) {
+  private func model(of row: InterceptionsPage.Row) throws -> Model {
     let parts = ModelParts(
       provider: row.provider, providerName: row.providerName, model: row.model)
     if let known = models[parts] { return known }
@@ -64,23 +65,33 @@ final class InterceptionStore {
     let name = ModelName(
       provider: names[row.provider], providerName: names[row.providerName],
       model: names[row.model])
-    let model = (key: try context.warehouse.modelKey(name), name: name)
+    let model = Model(
+      key: try context.warehouse.modelKey(name),
+      prices: PreparedPrices(of: name, in: context.prices))
     models[parts] = model
     return model
   }
 
   private func client(_ number: Int) throws -> Int64 {
-    if let key = clients[number] { return key }
-    let key = try context.warehouse.clientKey(reader.names.names[number])
-    clients[number] = key
-    return key
+    try key(number, in: &clients) { try context.warehouse.clientKey($0) }
   }
 
   private func apiKey(_ number: Int) throws -> Int64? {
     guard number != 0 else { return nil }
-    if let key = apiKeys[number] { return key }
-    let key = try context.warehouse.apiKeyKey(reader.names.names[number])
-    apiKeys[number] = key
+    return try key(number, in: &apiKeys) { try context.warehouse.apiKeyKey($0) }
+  }
+
+  /// The key of a name by its number, looked up once.
+  private func key(
+    _ number: Int, in keys: inout [Int64?], _ lookUp: (String) throws -> Int64
+  ) throws -> Int64 {
+    if number < keys.count, let key = keys[number] { return key }
+    let names = reader.names.names
+    if keys.count < names.count {
+      keys += Array(repeating: nil, count: names.count - keys.count)
+    }
+    let key = try lookUp(names[number])
+    keys[number] = key
     return key
   }
 }

@@ -4,9 +4,10 @@ import CoderAPI
 struct Scheduler {
   let client: CoderClient
 
-  /// Runs all jobs to their end, starting them in order.
-  func run(_ jobs: [any Job]) throws {
-    var waiting = jobs[...]
+  /// Runs a job for each day to its end, in order; a job is made when its turn comes, so that what
+  /// it gathers lives no longer than it.
+  func run(_ entries: [DayPlan.Entry], _ job: (DayPlan.Entry) -> any Job) throws {
+    var waiting = entries[...]
     var active: [any Job] = []
     var underWay: [Int: (job: any Job, request: JobRequest)] = [:]
     var lastID = 0
@@ -14,7 +15,7 @@ struct Scheduler {
     while true {
       active.removeAll(where: \.isFinished)
       while underWay.count < client.concurrency {
-        guard let (job, request) = try next(active: &active, waiting: &waiting) else { break }
+        guard let (job, request) = try next(&active, &waiting, job) else { break }
         lastID += 1
         underWay[lastID] = (job, request)
         client.send(request.request, id: lastID)
@@ -40,13 +41,15 @@ struct Scheduler {
   }
 
   /// A request of the first job that has one; a further job is begun when none does.
-  private func next(active: inout [any Job], waiting: inout ArraySlice<any Job>) throws
-    -> (any Job, JobRequest)?
-  {
+  private func next(
+    _ active: inout [any Job], _ waiting: inout ArraySlice<DayPlan.Entry>,
+    _ make: (DayPlan.Entry) -> any Job
+  ) throws -> (any Job, JobRequest)? {
     for job in active {
       if let request = try job.nextRequest() { return (job, request) }
     }
-    while active.count < client.concurrency, let job = waiting.popFirst() {
+    while active.count < client.concurrency, let entry = waiting.popFirst() {
+      let job = make(entry)
       active.append(job)
       if let request = try job.nextRequest() { return (job, request) }
     }

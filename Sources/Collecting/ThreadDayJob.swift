@@ -12,7 +12,7 @@ final class ThreadDayJob: Job {
   private let prefix: GatewayPrefix
   private let entry: DayPlan.Entry
   private let onEnd: () -> Void
-  private var costs: CostLookup
+  private var prices: [ModelName: PreparedPrices] = [:]
 
   /// Sessions by id with the users who have one of that id.
   private var sessions: [String: [SessionDayRecord]] = [:]
@@ -38,7 +38,6 @@ final class ThreadDayJob: Job {
     self.entry = entry
     self.changed = changed
     self.onEnd = onEnd
-    costs = CostLookup(book: context.prices)
   }
 
   func nextRequest() throws -> JobRequest? {
@@ -135,12 +134,19 @@ final class ThreadDayJob: Job {
       isMixed
       ? StoredCost(
         priceKey: nil, cost: nil, unpricedReason: .mixedModels, isPartlyPriced: false)
-      : costs.cost(of: tokens, of: model, at: startedAt)
+      : preparedPrices(of: model).cost(of: tokens, at: startedAt)
     facts.append(
       ThreadFact(
         startedAt: startedAt, id: id, endedAt: endedAt, sessionID: session.sessionID,
         userKey: session.userKey, modelKey: try context.warehouse.modelKey(model),
         clientKey: session.clientKey, tokens: tokens, cost: cost))
+  }
+
+  private func preparedPrices(of model: ModelName) -> PreparedPrices {
+    if let known = prices[model] { return known }
+    let prepared = PreparedPrices(of: model, in: context.prices)
+    prices[model] = prepared
+    return prepared
   }
 
   private func finishIfDone() throws {

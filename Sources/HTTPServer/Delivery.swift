@@ -8,7 +8,7 @@ func deliver(_ reply: HTTPReply, on connection: OpaquePointer) -> MHD_Result {
   case .truncated(let limit):
     return unsafe queue(reply, unsafe truncatedResponse(reply.body, limit: limit), on: connection)
   case .reset:
-    unsafe resetOnClose(connection)
+    unsafe reset(connection)
     return .NO
   }
   let response = unsafe reply.body.withUnsafeBytes { bytes in
@@ -67,11 +67,15 @@ private func truncatedResponse(_ bytes: [UInt8], limit: Int) -> OpaquePointer? {
   return unsafe response
 }
 
-/// Makes the coming close of the socket a reset: a linger time of zero drops what is unsent.
-private func resetOnClose(_ connection: OpaquePointer) {
+/// Ends the connection with a reset.
+///
+/// On Linux, connecting a stream socket to no address drops what is unsent and tells the peer so,
+/// where a close would end it in order.
+private func reset(_ connection: OpaquePointer) {
   let socket = unsafe cmicrohttpd_socket(connection)
   guard socket >= 0 else { return }
-  var linger = linger(l_onoff: 1, l_linger: 0)
-  let size = socklen_t(MemoryLayout<linger>.size)
-  _ = unsafe setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, size)
+  var nowhere = sockaddr()
+  nowhere.sa_family = sa_family_t(AF_UNSPEC)
+  // Where it fails the connection is only closed, which is as much as the reply promises.
+  _ = unsafe connect(socket, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
 }

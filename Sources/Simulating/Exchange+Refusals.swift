@@ -39,9 +39,9 @@ extension Exchange {
   }
 
   /// The reply of a fault that replaces the answer, or `nil` where the answer itself suffers.
-  func failing(_ fault: FaultPlan.Fault, _ retryAfter: Int) -> HTTPReply? {
+  func failing(_ fault: FaultPlan.Fault, _ admission: Admission) -> HTTPReply? {
     switch fault {
-    case .rateLimited: rateLimited(retryAfter: retryAfter)
+    case .rateLimited: rateLimited(retryAfter: admission.retryAfter)
     case .rateLimitedBare: rateLimited(retryAfter: nil)
     case .internalError:
       failure(
@@ -50,9 +50,12 @@ extension Exchange {
     case .unavailable: HTTPReply(status: 503)
     case .html:
       HTTPReply(
-        status: request.path.utf8.count % 2 == 0 ? 502 : 200,
+        status: admission.number % 2 == 0 ? 502 : 200,
         headers: [HTTPField("Content-Type", "text/html; charset=utf-8")],
         body: Array("<html><body><h1>502 Bad Gateway</h1>nginx</body></html>\n".utf8))
+    case .staleCursor:
+      request.query.contains { $0.name.hasPrefix("after_") }
+        ? failure(400, "Invalid pagination cursor.") : nil
     case .truncated, .reset, .slow: nil
     }
   }

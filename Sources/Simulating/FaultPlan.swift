@@ -20,6 +20,8 @@ public struct FaultPlan: Hashable, Sendable {
     case slow
     /// A proxy's HTML page, with status 502 or 200.
     case html
+    /// Status 400 for a cursor that was right; requests without a cursor are spared.
+    case staleCursor = "stale-cursor"
   }
 
   /// Percent of the requests for each fault, from 0 to 100, in the order of ``Fault``.

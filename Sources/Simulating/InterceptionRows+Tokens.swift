@@ -1,11 +1,3 @@
-/// One token-usage row of an interception.
-struct TokenUsage {
-  /// The number among those of its interception.
-  var number: Int
-  var createdAt: Int64
-  var tokens: Tokens
-}
-
 extension InterceptionRows {
   /// The most token-usage rows an interception has; their ids count by it.
   static let tokenUsageStride = 4

@@ -73,9 +73,3 @@ struct SearchQuery {
     return String(text)
   }
 }
-
-/// What is wrong with a search query.
-struct SearchProblem: Error {
-  var field: String?
-  var detail: String
-}

@@ -6,7 +6,7 @@ extension SimulatedDeployment {
   ///
   /// JSON with the rows of the `usage` report, costs in micro-USD, `null` for what the server does
   /// not tell. `since` and `until` are days, `YYYY-MM-DD`, the second one excluded; a text that is
-  /// no day bounds nothing.
+  /// no day bounds nothing. The role of the token plays no part: the collector may read everything.
   public func truth(
     observedAt: [Int64] = [], since: String? = nil, until: String? = nil
   ) -> String {
@@ -28,7 +28,7 @@ extension Truth {
   /// The sessions that had a finished row in these days at the last observation that could list
   /// sessions.
   func sessionCount(_ days: [Day]) -> Int? {
-    guard let first = days.first, let last = days.last,
+    guard world.options.hasLicense, let first = days.first, let last = days.last,
       let observation = observations.last(where: { state.era(at: $0).hasSessions })
     else { return nil }
     let indices = rows.indices(

@@ -4,7 +4,8 @@ internal import Synchronization
 /// A deployment that answers requests as Coder does, its changing state behind one lock.
 ///
 /// No row is stored: a million interceptions cost no memory. Equal options and equal requests give
-/// equal bytes, whatever the machine and the order of arrival, faults aside.
+/// equal bodies, whatever the machine and the order of arrival; faults and request ids follow the
+/// order of arrival.
 public final class SimulatedDeployment: Sendable {
   let world: World
   let state: Mutex<SimulationState>
@@ -28,9 +29,9 @@ public final class SimulatedDeployment: Sendable {
   /// Answers one request; addresses below `/simulator` steer the simulation itself.
   public func reply(to request: HTTPRequest) -> HTTPReply {
     if request.segments.first == "simulator" { return control(request) }
-    let minute = Int(elapsed() / .seconds(60))
+    let second = Int(elapsed() / .seconds(1))
     let admission = state.withLock { state in
-      state.admit(request, minute: minute, options: world.options)
+      state.admit(request, second: second, options: world.options)
     }
     var reply = reply(to: request, admission)
     finish(&reply, admission)
@@ -43,7 +44,7 @@ public final class SimulatedDeployment: Sendable {
 
   private func reply(to request: HTTPRequest, _ admission: Admission) -> HTTPReply {
     let exchange = exchange(request, at: admission.moment)
-    if let fault = admission.fault, let reply = exchange.failing(fault, admission.retryAfter) {
+    if let fault = admission.fault, let reply = exchange.failing(fault, admission) {
       return reply
     }
     guard let found = Route.find(request.segments, in: admission.moment.era) else {

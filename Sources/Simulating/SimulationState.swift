@@ -60,15 +60,15 @@ struct SimulationState {
 
   /// Counts a request and decides its fate.
   mutating func admit(
-    _ request: HTTPRequest, minute: Int, options: SimulationOptions
+    _ request: HTTPRequest, second: Int, options: SimulationOptions
   ) -> Admission {
     requestNumber += 1
     let template = Route.find(request.segments, in: era)?.route.template ?? "other"
     requestCounts[template, default: 0] += 1
     var inMinute = 0
     if options.rateLimitPerMinute != nil {
-      if minute != self.minute { pathCounts = [:] }
-      self.minute = minute
+      if second / 60 != minute { pathCounts = [:] }
+      minute = second / 60
       pathCounts[request.path, default: 0] += 1
       inMinute = pathCounts[request.path] ?? 0
     }
@@ -78,7 +78,8 @@ struct SimulationState {
       number: requestNumber, moment: moment, isCursorDead: isCursorDead,
       fault: faults.fault(seed: options.seed, request: requestNumber),
       retryAfter: faults.retryAfterSeconds, requestsInMinute: inMinute,
-      isOverRate: options.rateLimitPerMinute.map { inMinute > $0 } ?? false, rateReset: 60)
+      isOverRate: options.rateLimitPerMinute.map { inMinute > $0 } ?? false,
+      rateReset: 60 - second % 60)
   }
 
   private static func hasCursor(_ request: HTTPRequest) -> Bool {

@@ -64,8 +64,9 @@ struct Truth {
       .map { ($0, min(day.end, cap($0))) }
   }
 
-  /// The gateway record of a day.
+  /// The gateway record of a day; a deployment without a licence gives none.
   func gatewayRecord(of day: Day) -> GatewayRecord? {
+    guard world.options.hasLicense else { return nil }
     let observation = record(of: day) { observation in
       !state.era(at: observation).hasSpendExport || day.start >= observation - Self.retention
     }
@@ -75,13 +76,4 @@ struct Truth {
         era: state.era(at: observation))
     }
   }
-}
-
-/// Which observation made a day's gateway record, and what it could see.
-struct GatewayRecord {
-  var observation: Int64
-  var day: Truth.Day
-  /// Up to where the record reaches.
-  var end: Int64
-  var era: Era
 }

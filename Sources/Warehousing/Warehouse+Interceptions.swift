@@ -29,13 +29,15 @@ extension Warehouse {
     }
   }
 
+  private func gatewayStatements() throws(SQLiteError) -> GatewayStatements {
+    if let known = preparedGatewayStatements { return known }
+    let statements = try GatewayStatements(connection)
+    preparedGatewayStatements = statements
+    return statements
+  }
+
   private func insert(_ fact: InterceptionFact) throws(SQLiteError) -> Bool {
-    let statement = try connection.statement(
-      """
-      INSERT INTO interceptions (started_at, id, ended_at, user_key, model_key, client_key,
-        api_key_key)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING
-      """)
+    let statement = try gatewayStatements().insertInterception
     try bind(fact, to: statement)
     try statement.run()
     return connection.changes > 0
@@ -68,15 +70,7 @@ extension Warehouse {
   private func insert(_ usage: TokenUsageFact, of fact: InterceptionFact) throws(SQLiteError)
     -> Bool
   {
-    let statement = try connection.statement(
-      """
-      INSERT INTO token_usages (started_at, interception_id, id, created_at, input_tokens,
-        output_tokens, cache_read_tokens, cache_write_tokens, cache_write_5m_tokens,
-        cache_write_1h_tokens, metadata, provider_response_id, price_key, cost_micros,
-        unpriced_reason, is_partly_priced)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
-      ON CONFLICT DO NOTHING
-      """)
+    let statement = try gatewayStatements().insertTokenUsage
     try bind(usage, of: fact, to: statement)
     try statement.run()
     return connection.changes > 0

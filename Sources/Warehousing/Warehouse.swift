@@ -15,6 +15,7 @@ public final class Warehouse {
   let connection: Connection
   var dimensions = Dimensions()
   var pendingRollup = RollupDelta()
+  var preparedGatewayStatements: GatewayStatements?
   /// The chat coverage of the day last asked for, while nothing changed it.
   var coverage: ChatCoverage?
 

@@ -18,7 +18,13 @@ enum WarehouseFile {
     }
   }
 
-  /// Throws unless a regular file is there.
+  /// The smallest database with anything in it: one page of the smallest size.
+  private static let smallestDatabase = 512
+
+  /// Throws unless a regular file is there that may be a database, as far as can be told without
+  /// opening it.
+  ///
+  /// SQLite takes a file of a few bytes for a new database and would write over it.
   static func check(_ path: String) throws(WarehouseError) {
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -27,7 +33,8 @@ enum WarehouseFile {
       }
       throw WarehouseError(path: path, problem: .missing)
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    let isTooSmall = status.st_size > 0 && status.st_size < smallestDatabase
+    guard status.st_mode & S_IFMT == S_IFREG, !isTooSmall else {
       throw WarehouseError(path: path, problem: .notAWarehouse)
     }
   }

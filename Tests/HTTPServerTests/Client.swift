@@ -3,6 +3,8 @@ import Glibc
 /// A blocking connection to a server on the loopback address, for bytes as they are.
 final class Client {
   private let socket: Int32
+  /// Whether the server ended the connection with a reset.
+  private(set) var wasReset = false
 
   init(port: UInt16) {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -43,6 +45,7 @@ final class Client {
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
       let count = recv(socket, &buffer, buffer.count, 0)
       if count <= 0 {
+        wasReset = count < 0 && errno == ECONNRESET
         let split = text.utf8Split() ?? 0
         return (
           Self.head(text, split),

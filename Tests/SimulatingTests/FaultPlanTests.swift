@@ -62,10 +62,20 @@ import Testing
 
   @Test func aProxysPageIsHTMLWithEitherStatus() throws {
     let site = try Site { $0.faults = try FaultPlan(parsing: "html=100") }
-    let replies = ["/api/v2/users", "/api/v2/users/"].map { site.reply($0) }
+    let replies = (0..<2).map { _ in site.reply("/api/v2/users") }
     #expect(Set(replies.map(\.status)) == [200, 502])
     for reply in replies {
       #expect(reply.headers.contains { $0.value.hasPrefix("text/html") })
     }
+  }
+
+  @Test func aStaleCursorStrikesOnlyRequestsWithOne() throws {
+    let site = try Site()
+    let path = "/api/v2/aibridge/interceptions"
+    let last = try site.json("\(path)?limit=2")["results"][1]["id"].text ?? ""
+    #expect(site.status("\(path)?after_id=\(last)") == 200)
+    site.deployment.setFaults(try FaultPlan(parsing: "stale-cursor=100"))
+    #expect(site.status("\(path)?limit=2") == 200)
+    #expect(site.status("\(path)?after_id=\(last)") == 400)
   }
 }

@@ -1,0 +1,7 @@
+/// One token-usage row of an interception.
+struct TokenUsage {
+  /// The number among those of its interception.
+  var number: Int
+  var createdAt: Int64
+  var tokens: Tokens
+}
