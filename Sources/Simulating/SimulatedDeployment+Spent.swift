@@ -5,9 +5,12 @@ extension SimulatedDeployment {
   /// before one instant, and those of chats that do not pass the gateway before another
   /// (microseconds since 1970).
   ///
-  /// It knows nothing of records, eras or days, so that it can prove a total right whatever a
+  /// Without cache reads and writes where asked so: early servers do not tell those of chats. It
+  /// knows nothing of records, eras or days, so that it can prove a total right whatever a
   /// collector took from where.
-  public func tokensSpent(gatewayUntil: Int64, chatsUntil: Int64) -> Int {
+  public func tokensSpent(
+    gatewayUntil: Int64, chatsUntil: Int64, withCache: Bool = true
+  ) -> Int {
     var rows = world.rows
     rows.allRoutedSince = state.withLock(\.allRoutedSince)
     let messages = ChatMessages(world.options, rows: rows, prices: world.prices)
@@ -15,12 +18,12 @@ extension SimulatedDeployment {
     var sum = 0
     for index in rows.indices(from: epoch, to: gatewayUntil, now: gatewayUntil) {
       for usage in rows.tokenUsages(rows.row(index)) where usage.createdAt < gatewayUntil {
-        sum += usage.tokens.total
+        sum += usage.tokens.total(withCache)
       }
     }
     for user in rows.users where !user.isRouted {
       for message in messages.messages(of: user.number, from: epoch, to: chatsUntil) {
-        sum += message.usage.countedTokens
+        sum += message.usage.total(withCache)
       }
     }
     return sum
@@ -28,12 +31,14 @@ extension SimulatedDeployment {
 }
 
 extension Tokens {
-  fileprivate var total: Int { input + output + cacheRead + cacheWrite }
+  fileprivate func total(_ withCache: Bool) -> Int {
+    input + output + (withCache ? cacheRead + cacheWrite : 0)
+  }
 }
 
 extension ChatUsage {
   /// Reasoning tokens stand in no total of the server.
-  fileprivate var countedTokens: Int {
-    (input ?? 0) + (output ?? 0) + (cacheRead ?? 0) + (cacheCreation ?? 0)
+  fileprivate func total(_ withCache: Bool) -> Int {
+    (input ?? 0) + (output ?? 0) + (withCache ? (cacheRead ?? 0) + (cacheCreation ?? 0) : 0)
   }
 }

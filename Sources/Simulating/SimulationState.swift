@@ -14,6 +14,8 @@ struct SimulationState {
   var role: TokenRole
   var faults: FaultPlan
   var allRoutedSince: Int64
+  /// From when on the usage that the spend export tells was recorded.
+  var exportedSince: Int64
   /// How many of the next requests with a cursor are told that it is unknown.
   var deadCursors = 0
   private(set) var requestNumber = 0
@@ -28,6 +30,8 @@ struct SimulationState {
     role = options.tokenRole
     faults = options.faults
     allRoutedSince = options.era == .v2_37 ? .min : .max
+    exportedSince =
+      options.exportsEarlierUsage || options.era.hasSpendExport ? .min : .max
   }
 
   var era: Era { eras.last?.value ?? .seed }
@@ -47,6 +51,7 @@ struct SimulationState {
   mutating func change(era: Era) {
     eras.append(Change(since: now, value: era))
     if era == .v2_37 { allRoutedSince = min(allRoutedSince, now) }
+    if era.hasSpendExport { exportedSince = min(exportedSince, now) }
   }
 
   mutating func change(purging: Bool) { purges.append(Change(since: now, value: purging)) }
@@ -55,7 +60,8 @@ struct SimulationState {
 
   var moment: Moment {
     Moment(
-      now: now, era: era, role: role, isPurging: isPurging, allRoutedSince: allRoutedSince)
+      now: now, era: era, role: role, isPurging: isPurging, allRoutedSince: allRoutedSince,
+      exportedSince: exportedSince)
   }
 
   /// Counts a request and decides its fate.

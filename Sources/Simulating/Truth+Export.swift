@@ -4,7 +4,7 @@ extension Truth {
   /// Rows that stand in an earlier day's record of interceptions have all their usage there, also
   /// what was recorded on this day.
   func addExport(_ record: GatewayRecord, to table: inout TruthTable) {
-    let lines = SpendLines(world: world, rows: rows)
+    let lines = SpendLines(world: world, rows: rows, exportedSince: state.exportedSince)
       .lines(from: record.day.start, to: record.end, now: record.observation)
     let booked = booked(before: record)
     for var line in lines {
