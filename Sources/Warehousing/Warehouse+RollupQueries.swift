@@ -23,7 +23,8 @@ extension Warehouse {
     WHERE g.source = 'gateway' AND \(days) AND g.basis IN ('export', 'interceptions+export')
       AND s.client_key = :agents AND s.started_at < c.covered_until
       AND (s.day = g.day OR s.ended_at >= strftime('%s', g.day) * 1000000)
-      AND (g.export_from IS NULL OR s.ended_at IS NULL OR s.ended_at >= g.export_from)
+      AND (g.export_from IS NULL OR \(exportsPart)
+        AND (s.ended_at IS NULL OR s.ended_at >= g.export_from))
     UNION ALL
     SELECT g.day, c.user_key
     FROM source_days AS g
@@ -33,9 +34,14 @@ extension Warehouse {
     CROSS JOIN chat_days AS c ON c.day = g.day AND c.user_key = i.user_key
     WHERE g.source = 'gateway' AND \(days) AND g.basis IN ('export', 'interceptions+export')
       AND i.client_key = :agents
-      AND i.ended_at >= coalesce(g.export_from, strftime('%s', g.day) * 1000000)
+      AND (g.export_from IS NULL AND i.ended_at >= strftime('%s', g.day) * 1000000
+        OR \(exportsPart) AND i.ended_at >= g.export_from)
     """
   }
+
+  /// Whether the export tells any part of a divided day `g`.
+  private static let exportsPart =
+    "g.export_from < (strftime('%s', g.day) + 86400) * 1000000"
 
   /// Users whose chat cost of `:day` stands aside.
   static let setAside = "SELECT user_key FROM (\(setAside("g.day = :day")))"
