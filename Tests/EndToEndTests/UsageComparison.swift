@@ -40,6 +40,11 @@ enum UsageComparison {
     return String(text.dropFirst())
   }
 
+  /// All tokens of counted rows.
+  static func tokens(_ rows: [[String: String]]) -> Int {
+    figures.filter { $0.hasSuffix("_tokens") }.reduce(0) { $0 + Int(sum($1, rows)) }
+  }
+
   /// The sum of a column over counted rows; empty cells are unknown and left out.
   static func sum(_ column: String, _ rows: [[String: String]]) -> Int64 {
     rows.filter { $0["counted"] == "1" || $0["counted"] == nil }
