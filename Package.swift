@@ -69,10 +69,17 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing", "Collecting",
-        "Rendering", "Simulating", "CBuiltIns", "Curl", "SQLite",
+        "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON", "SQLite",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
+
+    // `make bench`: prints one JSON line for each case.
+    .executableTarget(
+      name: "showback-bench",
+      dependencies: [
+        "showback", "Pricing", "Usage", "Money", "Reporting", "Rendering", "Simulating",
+      ], path: "Benchmarks", swiftSettings: strict),
 
     // Tests: one target per source target, plus EndToEnd.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

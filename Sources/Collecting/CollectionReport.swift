@@ -44,6 +44,8 @@ public enum CollectionRemark: Hashable, Sendable {
   case unreadableMembers(groups: Int)
   /// Chat days older than the server keeps archived chats.
   case possiblyPurgedDays(Int)
+  /// Days on which the export may repeat chat cost, since their sessions could not be read.
+  case chatMayRepeatExport(days: Int)
   /// The gateway's costs are estimates from session threads.
   case gatewayIsEstimate
 }
