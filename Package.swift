@@ -105,7 +105,12 @@ let package = Package(
       dependencies: ["Rendering", "Reporting", "Usage", "Money", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "Usage", "CBuiltIns", "TestSupport"],
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing",
+        "Collecting", "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON",
+        "SQLite", "TestSupport",
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "SimulatingTests", dependencies: ["Simulating", "HTTPServer", "TestSupport"],
