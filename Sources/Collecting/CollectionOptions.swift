@@ -1,4 +1,3 @@
-public import CoderAPI
 public import Usage
 
 /// A part of the collection that can be asked for by itself.
@@ -33,8 +32,8 @@ public struct CollectionOptions: Sendable {
   public var keepsTitles = false
   /// Providers whose prices another provider's stand for, by name.
   public var providerMap: [String: String] = [:]
-  /// The price book that the program carries.
-  public var builtInPrices: [AIModelPrice] = []
+  /// The price books that the program carries, by the names of their files.
+  public var builtInPrices: [(name: String, bytes: [UInt8])] = []
 
   /// The defaults.
   public init() {}

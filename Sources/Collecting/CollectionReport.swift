@@ -23,6 +23,8 @@ public struct CollectionReport: Sendable {
   public var sealedDays: [DaySource: Int] = [:]
   /// Which endpoints the gateway's figures came from.
   public var gatewayBasis: DayBasis?
+  /// What the run did to the ledger of prices.
+  public var priceChanges = PriceChanges()
   /// Remarks that are no gaps, such as an empty answer that may mean a missing right.
   public var remarks: [CollectionRemark] = []
 

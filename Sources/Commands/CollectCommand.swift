@@ -8,7 +8,10 @@ struct CollectCommand {
   let surroundings: Surroundings
   let console: Console
 
-  func run(_ arguments: ParsedArguments) throws -> ExitCode {
+  /// Collects what the arguments ask for, or nothing but `parts`.
+  func run(
+    _ arguments: ParsedArguments, parts: Set<CollectedPart>? = nil
+  ) throws -> ExitCode {
     let login = try CoderLogin.find(
       url: arguments.text("url"), tokenFile: arguments.text("token-file"),
       environment: surroundings.environment)
@@ -17,8 +20,9 @@ struct CollectCommand {
     options.isRefresh = arguments.flag("refresh")
     let only = arguments.texts("only").compactMap(CollectedPart.init(rawValue:))
     if !only.isEmpty { options.parts = Set(only) }
+    if let parts { options.parts = parts }
     let report = try collect(
-      from: login.deployment, token: login.token, into: arguments.text("warehouse") ?? surroundings.defaultWarehousePath,
+      from: login.deployment, token: login.token, into: surroundings.warehousePath(arguments),
       options: options, client: try clientOptions(arguments))
     return CollectionOutcome(report).exitCode
   }
@@ -29,7 +33,7 @@ struct CollectCommand {
     options: CollectionOptions, client: ClientOptions
   ) throws -> CollectionReport {
     var options = options
-    options.builtInPrices = try Self.builtInPrices()
+    options.builtInPrices = BuiltIns.files(in: "prices")
     return try WarehouseLock.holding(warehousePath: path) {
       let client = try CoderClient(
         deployment: deployment, token: token, options: client, clock: surroundings.clientClock)
@@ -60,10 +64,6 @@ struct CollectCommand {
         deployment: client.deployment.description, milliseconds: clock.milliseconds() - began))
     for warning in outcome.warnings { console.warn(warning) }
     return report
-  }
-
-  private static func builtInPrices() throws -> [AIModelPrice] {
-    try BuiltIns.files(in: "prices").flatMap { try AIModelPrices(parsing: $0.bytes).prices }
   }
 
   private func period(_ arguments: ParsedArguments) throws -> Period? {

@@ -15,6 +15,27 @@ enum CommandTree {
       "period", value: .word("PERIOD"), help: "Both at once: 2026-10, last-month, 7d, yesterday."),
   ]
 
+  /// How the deployment is found and how we show who we are.
+  static let login = [
+    OptionDefinition(
+      "url", value: .word("URL"), help: "The deployment's address.",
+      environmentVariable: "CODER_URL"),
+    OptionDefinition(
+      "token-file", value: .word("FILE"), help: "A file with the session token in it.",
+      environmentVariable: "CODER_SESSION_TOKEN"),
+  ]
+
+  /// How the deployment is talked to.
+  static let connection = [
+    OptionDefinition(
+      "max-rpm", value: .word("N"), help: "Send at most so many requests a minute."),
+    OptionDefinition(
+      "concurrency", value: .word("N"), help: "Requests under way at once.", defaultText: "4"),
+    OptionDefinition(
+      "ca-file", value: .word("FILE"),
+      help: "Certificate authorities to trust in place of the system's."),
+  ]
+
   static let root = CommandDefinition(
     "showback", summary: "Tell each team what its AI agents cost.",
     discussion: [
@@ -22,7 +43,7 @@ enum CommandTree {
         + "warehouse, prices every request to the micro-dollar, and prints who spent what."
     ],
     options: [warehouse],
-    subcommands: [demo, collect, report, simulate],
+    subcommands: [demo, collect, prices, report, simulate],
     examples: [
       .init("showback demo", "Try it on a simulated deployment."),
       .init("showback collect", "Pull what is new."),
@@ -44,28 +65,14 @@ enum CommandTree {
         + "60 days. A day is sealed by a complete fetch more than 48 hours after its end.",
       "The token is read from --token-file, CODER_SESSION_TOKEN, or the Coder CLI's login.",
     ],
-    options: [
-      OptionDefinition(
-        "url", value: .word("URL"), help: "The deployment's address.",
-        environmentVariable: "CODER_URL"),
-      OptionDefinition(
-        "token-file", value: .word("FILE"), help: "A file with the session token in it.",
-        environmentVariable: "CODER_SESSION_TOKEN"),
-    ] + period + [
+    options: login + period + [
       OptionDefinition(
         "only", value: .list("PART,…"), help: "Only these parts.", isRepeatable: true,
         allowedValues: ["chat", "gateway", "people", "budgets", "prices"]),
       OptionDefinition(
         "refresh",
         help: "Ask sealed days again and report what the server now says differently."),
-      OptionDefinition(
-        "max-rpm", value: .word("N"), help: "Send at most so many requests a minute."),
-      OptionDefinition(
-        "concurrency", value: .word("N"), help: "Requests under way at once.", defaultText: "4"),
-      OptionDefinition(
-        "ca-file", value: .word("FILE"),
-        help: "Certificate authorities to trust in place of the system's."),
-    ],
+    ] + connection,
     examples: [
       .init(
         "showback collect --url https://coder.example.com --token-file /etc/showback/token",

@@ -1,5 +1,6 @@
 import CoderAPI
 import Curl
+import Importing
 import Rendering
 import Reporting
 import SQLite
@@ -37,6 +38,10 @@ struct Failure: Hashable {
     case let error as ReportTableError:
       self.init(
         "report \(error.report): row \(error.row + 1): \(error.problem)", code: .badData)
+    case let error as PriceFileError: self.init(priceFile: error)
+    case let error as PriceImportError: self.init(priceImport: error)
+    case let error as UnknownModelError: self.init(unknownModel: error)
+    case let error as FileReadError: self.init(fileRead: error)
     case let error as DeploymentError: self.init(deployment: error)
     case let error as LoginError: self.init(login: error)
     case let error as APIError: self.init(api: error)

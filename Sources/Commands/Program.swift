@@ -35,7 +35,9 @@ public enum Program {
     case .run: break
     }
     let surroundings = Surroundings()
-    switch arguments.command.last {
+    switch arguments.command.first {
+    case "prices":
+      return try PricesCommand(surroundings: surroundings, console: console).run(arguments)
     case "collect":
       return try CollectCommand(surroundings: surroundings, console: console).run(arguments)
     case "report":

@@ -29,8 +29,7 @@ struct ReportCommand {
       throw UsageError(
         command: arguments.command, problem: .missingValue(option: "output", valueName: "DIR"))
     }
-    let warehouse = try Warehouse(
-      path: arguments.text("warehouse") ?? surroundings.defaultWarehousePath, mode: .report)
+    let warehouse = try Warehouse(path: surroundings.warehousePath(arguments), mode: .report)
     let options = RenderingOptions(
       width: surroundings.width, isStyled: output == "-" && surroundings.isStyled,
       guardsFormulas: arguments.text("csv-guard") != "off")
