@@ -1,4 +1,5 @@
 public import Usage
+public import Warehousing
 
 /// A part of the collection that can be asked for by itself.
 public enum CollectedPart: String, Sendable, CaseIterable {
@@ -32,6 +33,8 @@ public struct CollectionOptions: Sendable {
   public var keepsTitles = false
   /// Providers whose prices another provider's stand for, by name.
   public var providerMap: [String: String] = [:]
+  /// When a month is closed, so that prices that arrive late do not change it.
+  public var closing = MonthClosing()
   /// The price books that the program carries, by the names of their files.
   public var builtInPrices: [(name: String, bytes: [UInt8])] = []
 

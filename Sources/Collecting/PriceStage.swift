@@ -38,7 +38,8 @@ struct PriceStage {
     }
     context.priceVersions = try context.warehouse.priceVersions()
     context.prices = PriceBook(
-      versions: context.priceVersions, providerMap: context.options.providerMap)
+      versions: context.priceVersions, aliases: try context.warehouse.modelAliases(),
+      providerMap: context.options.providerMap)
   }
 
   private func builtInPrices() throws {

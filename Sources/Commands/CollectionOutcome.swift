@@ -1,4 +1,5 @@
 import Collecting
+import Money
 import Usage
 import Warehousing
 
@@ -27,6 +28,7 @@ struct CollectionOutcome {
       if let same = report.unchangedDays[source], same > 0 { text += ", \(same) unchanged" }
       parts.append(text)
     }
+    parts += [priceChanges, newlyPriced].compactMap(\.self)
     let what = parts.isEmpty ? "no day" : parts.joined(separator: "; ")
     let seconds = "\(milliseconds / 1000).\(milliseconds % 1000 / 100)"
     let summary = report.summary
@@ -34,6 +36,23 @@ struct CollectionOutcome {
       + "\(Self.count(Int(summary.rows), "row")), "
       + "\(Self.count(Int(summary.requests), "request"))"
       + (summary.retries > 0 ? " (\(summary.retries) retried)" : "") + " in \(seconds) s"
+  }
+
+  private var priceChanges: String? {
+    let changes = report.priceChanges
+    let counts = [
+      (changes.opened, "new"), (changes.replaced, "changed"), (changes.closed, "gone"),
+    ].filter { $0.0 > 0 }
+    guard !counts.isEmpty else { return nil }
+    return "prices \(counts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))"
+  }
+
+  /// What got a cost because a price arrived.
+  private var newlyPriced: String? {
+    guard report.newlyPricedRows > 0 else { return nil }
+    let rows = Self.count(Int(report.newlyPricedRows), "row")
+    let cost = report.newlyPriced.newCost ?? .zero
+    return "\(rows) of unpriced usage now priced, \(cost.usdText) USD"
   }
 
   /// What is missing, in doubt or restated; gaps of the same kind on several days are one line.

@@ -14,6 +14,12 @@ extension Failure {
         ?? "see 'showback prices list --all'", code: .usage)
   }
 
+  init(priceChoice error: PriceChoiceError) {
+    self.init(
+      "option '--prices' does not take '\(error.text)'",
+      hint: "use as-used, current, at:2026-10-01 or file:prices.csv", code: .usage)
+  }
+
   init(fileRead error: FileReadError) {
     switch error.problem {
     case .system(let code):

@@ -41,6 +41,7 @@ struct Failure: Hashable {
     case let error as PriceFileError: self.init(priceFile: error)
     case let error as PriceImportError: self.init(priceImport: error)
     case let error as UnknownModelError: self.init(unknownModel: error)
+    case let error as PriceChoiceError: self.init(priceChoice: error)
     case let error as FileReadError: self.init(fileRead: error)
     case let error as DeploymentError: self.init(deployment: error)
     case let error as LoginError: self.init(login: error)

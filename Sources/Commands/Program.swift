@@ -40,6 +40,8 @@ public enum Program {
       return try PricesCommand(surroundings: surroundings, console: console).run(arguments)
     case "collect":
       return try CollectCommand(surroundings: surroundings, console: console).run(arguments)
+    case "reprice":
+      return try RepriceCommand(surroundings: surroundings, console: console).run(arguments)
     case "report":
       return try ReportCommand(surroundings: surroundings, console: console).run(arguments)
     case "simulate":

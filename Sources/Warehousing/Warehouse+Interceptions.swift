@@ -133,7 +133,7 @@ extension Warehouse {
     if connection.changes > 0 { markChanged(fact.startedAt.day) }
   }
 
-  private func markChanged(_ day: Day) {
+  func markChanged(_ day: Day) {
     pendingRollup.changedDays.insert(day)
     pendingRollup.interceptionsChanged(on: day)
   }
