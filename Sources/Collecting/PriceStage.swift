@@ -107,7 +107,9 @@ struct PriceStage {
     }
     context.hasServerPrices = true
     try apply(
-      prices.prices.map { offer($0, $0.isCustom ? .serverCustom : .serverDefault, from: catalogue) },
+      prices.prices.map {
+        offer($0, $0.isCustom ? .serverCustom : .serverDefault, from: catalogue)
+      },
       complete: [.serverCustom, .serverDefault])
   }
 

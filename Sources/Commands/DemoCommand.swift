@@ -26,7 +26,8 @@ struct DemoCommand {
     let warehousePath = folder + "/warehouse.db"
     let collection = try CollectCommand(surroundings: surroundings, console: console).collect(
       from: try Deployment(parsing: server.url), token: token(of: server),
-      into: warehousePath, options: CollectionOptions(), client: ClientOptions(userAgent: "showback/\(Program.version)"))
+      into: warehousePath, options: CollectionOptions(),
+      client: ClientOptions(userAgent: "showback/\(Program.version)"))
 
     let today = Instant(microseconds: simulation.now).day
     let period = DateArguments(today: today).monthThroughYesterday

@@ -81,7 +81,8 @@ extension Failure {
     case .endNotAfterStart: ("valid_until is not after valid_from", nil)
     case .noPrice: ("neither a price nor alias_of", nil)
     case .aliasWithMore(let column): ("an alias has no '\(column)'", nil)
-    case .misplacedStar(let name): ("'\(name)' has a '*' elsewhere than at the end of an alias", nil)
+    case .misplacedStar(let name):
+      ("'\(name)' has a '*' elsewhere than at the end of an alias", nil)
     case .aliasOfItself: ("an alias of its own name", nil)
     case .duplicate(let line): ("the same entry as on line \(line)", nil)
     case .overlapping(let line): ("overlaps the entry on line \(line)", nil)

@@ -31,7 +31,8 @@ struct PriceTable {
     ReportColumn(
       name: "catalogue_sha256", kind: .text, heading: "SHA-256", visibility: .csvOnly),
   ]
-  private static let unit = "Prices are USD per million tokens; — is an unknown price, and … more "
+  private static let unit =
+    "Prices are USD per million tokens; — is an unknown price, and … more "
     + "decimals, which CSV has."
 
   /// The prices in force at one instant.

@@ -92,7 +92,8 @@ struct RepriceCommand {
       ? ", \(result.changedUncountedRows) of which count in no total" : ""
     if isApplied { return "repriced: \(rows) changed\(uncounted)" }
     return result.changedRows == 0
-      ? "nothing would change" : "\(rows) would change\(uncounted); nothing is stored yet, see --apply"
+      ? "nothing would change"
+      : "\(rows) would change\(uncounted); nothing is stored yet, see --apply"
   }
 }
 

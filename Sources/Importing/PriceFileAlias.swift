@@ -8,4 +8,12 @@ public struct PriceFileAlias: Hashable, Sendable {
   public var pattern: String
   /// The exact name of the model whose prices apply.
   public var model: String
+
+  /// An alias with all its facts.
+  public init(line: Int, provider: String, pattern: String, model: String) {
+    self.line = line
+    self.provider = provider
+    self.pattern = pattern
+    self.model = model
+  }
 }

@@ -35,7 +35,8 @@ struct PriceRecordReader {
 
   private func alias(provider: String, pattern: String) throws(LineProblem) -> PriceFileAlias {
     let model = try name(.aliasOf)
-    let others = PriceColumn.micros + PriceColumn.decimals
+    let others =
+      PriceColumn.micros + PriceColumn.decimals
       + [PriceColumn.validFrom.rawValue, PriceColumn.validUntil.rawValue]
     if let other = record.fields.first(where: { others.contains($0.name) }) {
       throw LineProblem(line: other.line, .aliasWithMore(column: other.name))

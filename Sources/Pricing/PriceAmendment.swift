@@ -14,4 +14,7 @@ public enum PriceAmendment: Hashable, Sendable {
 public struct UndatedChangeError: Error, Hashable, Sendable {
   /// The entry's line, from 1.
   public var line: Int
+
+  /// Names the line.
+  public init(line: Int) { self.line = line }
 }

@@ -16,7 +16,7 @@ final class Repricer {
   private var sums: [LineKey: Repricing.Figures] = [:]
   private var months: Set<Day> = []
   private var changed: [ChangedRow] = []
-  private var day = Day(number: .min)
+  private var current = RepricedDay(Day(number: .min))
 
   private struct LineKey: Hashable {
     var modelKey: Int64
@@ -44,16 +44,16 @@ final class Repricer {
     try rows.forEachInterceptionRow(
       from: period.start.start, until: period.end.start, onlyUnpriced: onlyUnpriced
     ) { row in
-      try take(row, isBooked: bases[day(of: row)].map(Self.hasInterceptions) ?? true) {
-        try write(into: "token_usages")
-      }
+      try enter(row, of: .interceptions)
+      try take(row, of: .interceptions)
     }
-    try write(into: "token_usages")
+    try end(.interceptions)
     try rows.forEachThread(from: period.start.start, until: period.end.start) { row in
       guard !onlyUnpriced || row.stored.cost == nil else { return }
-      try take(row, isBooked: bases[day(of: row)] == .threads) { try write(into: "threads") }
+      try enter(row, of: .threads)
+      try take(row, of: .threads)
     }
-    try write(into: "threads")
+    try end(.threads)
   }
 
   /// What came of it, with names.
@@ -82,35 +82,37 @@ final class Repricer {
     return result
   }
 
-  private static func hasInterceptions(_ basis: DayBasis) -> Bool {
-    basis != .export && basis != .threads
+  /// Whether the rollup of the current day is made from these facts.
+  private func isBooked(_ basis: RollupBasis) -> Bool {
+    let source = bases[current.day]
+    return basis == .threads ? source == .threads : source != .export && source != .threads
   }
 
-  /// The rows come in order of time, so that a day is worked out once.
-  private func day(of row: RepricedRow) -> Day {
-    if row.startedAt < day.start || row.startedAt >= day.end { day = row.startedAt.day }
-    return day
+  /// The rows come in order of time, so that a day is over when the next one begins.
+  private func enter(_ row: RepricedRow, of basis: RollupBasis) throws {
+    let day = current.day
+    guard row.startedAt < day.start || row.startedAt >= day.end else { return }
+    try end(basis)
+    current = RepricedDay(row.startedAt.day)
   }
 
-  private func take(_ row: RepricedRow, isBooked: Bool, whenFull write: () throws -> Void) throws {
+  private func take(_ row: RepricedRow, of basis: RollupBasis) throws {
     let cost = costs.cost(
       of: row.tokens, modelKey: row.modelKey, at: row.pricedAt, stored: row.stored)
     if onlyUnpriced, cost.cost == nil { return }
-    let isCounted = try isBooked && isCounted(row)
-    if isCounted {
-      try sums[
-        LineKey(modelKey: row.modelKey, userKey: row.userKey), default: Repricing.Figures()
-      ].add(stored: row.stored.cost, new: cost.cost)
-    }
+    let isCounted = try isCounted(row)
+    try current.add(
+      RepricedDay.Key(
+        userKey: row.userKey, modelKey: row.modelKey, clientKey: row.clientKey,
+        isCounted: isCounted), stored: row.stored, new: cost)
     guard cost != row.stored else { return }
     result.changedRows += 1
-    if !isCounted { result.changedUncountedRows += 1 }
-    months.insert(day.firstOfMonth)
+    if !isCounted || !isBooked(basis) { result.changedUncountedRows += 1 }
     guard writes else { return }
     changed.append(
       ChangedRow(
         startedAt: row.startedAt, interceptionID: row.interceptionID, id: row.id, cost: cost))
-    if changed.count >= Self.pieceSize { try write() }
+    if changed.count >= Self.pieceSize { try write(basis) }
   }
 
   private func isCounted(_ row: RepricedRow) throws -> Bool {
@@ -121,10 +123,61 @@ final class Repricer {
         modelKey: row.modelKey, clientKey: row.clientKey, apiKeyKey: nil), agentsClientKey: agents)
   }
 
-  /// Writes the rows that wait; their days' rollup follows at the end of the transaction.
-  private func write(into table: StaticString) throws {
+  /// Adds the current day to the result, and has its rollup follow.
+  private func end(_ basis: RollupBasis) throws {
+    try write(basis)
+    let day = current.day
+    let isBooked = isBooked(basis)
+    for (key, sums) in current.rows where key.isCounted && isBooked {
+      try self.sums[
+        LineKey(modelKey: key.modelKey, userKey: key.userKey), default: Repricing.Figures()
+      ].add(sums.figures)
+    }
+    if current.rows.values.contains(where: \.isChanged) {
+      months.insert(day.firstOfMonth)
+      if writes { try follow(basis) }
+    }
+    current = RepricedDay(day)
+  }
+
+  /// Brings the rollup of the current day up to date.
+  ///
+  /// All rows of a whole day were just added up, so that its costs can be written as they are;
+  /// otherwise, or where the rollup has other rows, it is made again from the facts.
+  private func follow(_ basis: RollupBasis) throws {
+    guard basis == .interceptions, !onlyUnpriced, isBooked(basis) else {
+      if basis == .threads {
+        warehouse.markStale(current.day)
+      } else {
+        warehouse.markChanged(current.day)
+      }
+      return
+    }
+    let statement = try warehouse.connection.statement(
+      """
+      UPDATE daily_usage SET cost_micros = ?6, unpriced_requests = ?7,
+        partly_priced_requests = ?8
+      WHERE day = ?1 AND basis = 'interceptions' AND user_key = ?2 AND model_key = ?3
+        AND client_key = ?4 AND counted = ?5 AND requests = ?9
+      """)
+    for (key, sums) in current.rows where sums.isChanged {
+      try statement.run(
+        .text(current.day.description), .integer(key.userKey), .integer(key.modelKey),
+        .integer(key.clientKey), .integer(key.isCounted ? 1 : 0),
+        sums.figures.newCost.map { .integer($0.micros) } ?? .null,
+        .integer(sums.unpricedRequests), .integer(sums.partlyPricedRequests),
+        .integer(sums.figures.requests))
+      guard warehouse.connection.changes == 1 else {
+        return warehouse.markChanged(current.day)
+      }
+    }
+    warehouse.markExportChanged(current.day)
+  }
+
+  /// Writes the rows that wait.
+  private func write(_ basis: RollupBasis) throws {
     guard !changed.isEmpty else { return }
-    let isThreads = "\(table)" == "threads"
+    let isThreads = basis == .threads
     let statement = try warehouse.connection.statement(
       isThreads
         ? """
@@ -137,17 +190,12 @@ final class Repricer {
           is_partly_priced = ?6
         WHERE started_at = ?1 AND interception_id = ?2 AND id = ?7
         """)
-    var lastDay: Day?
     for row in changed {
       try statement.bind(1, integer: row.startedAt.microseconds)
       try statement.bind(2, high: row.interceptionID.high, low: row.interceptionID.low)
       try warehouse.bind(row.cost, to: statement, from: 3)
       if !isThreads { try statement.bind(7, high: row.id.high, low: row.id.low) }
       try statement.run()
-      let day = row.startedAt.day
-      guard day != lastDay else { continue }
-      lastDay = day
-      if isThreads { warehouse.markStale(day) } else { warehouse.markChanged(day) }
     }
     changed.removeAll(keepingCapacity: true)
   }
