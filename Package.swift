@@ -76,10 +76,18 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing", "Collecting",
-        "Importing", "Rendering", "Simulating", "CBuiltIns", "Curl", "SQLite", "Digest",
+        "Importing", "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON", "SQLite",
+        "Digest",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
+
+    // `make bench`: prints one JSON line for each case.
+    .executableTarget(
+      name: "showback-bench",
+      dependencies: [
+        "showback", "Pricing", "Usage", "Money", "Reporting", "Rendering", "Simulating",
+      ], path: "Benchmarks", swiftSettings: strict),
 
     // Tests: one target per source target, plus EndToEnd.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -111,7 +119,12 @@ let package = Package(
       dependencies: ["Rendering", "Reporting", "Usage", "Money", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "Usage", "CBuiltIns", "TestSupport"],
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing",
+        "Collecting", "Importing", "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer",
+        "JSON", "SQLite", "TestSupport",
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "SimulatingTests", dependencies: ["Simulating", "HTTPServer", "TestSupport"],
@@ -137,7 +150,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["showback", "Simulating", "JSON", "SQLite", "TestSupport"],
+      dependencies: [
+        "showback", "Simulating", "Warehousing", "Usage", "JSON", "SQLite", "TestSupport",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -37,6 +37,10 @@ struct PriceStage {
       try serverPrices()
     }
     context.priceVersions = try context.warehouse.priceVersions()
+    // Known from this run or an earlier one: a run may be asked for the gateway alone.
+    context.hasServerPrices = context.priceVersions.contains {
+      $0.origin == .serverCustom || $0.origin == .serverDefault
+    }
     context.prices = PriceBook(
       versions: context.priceVersions, aliases: try context.warehouse.modelAliases(),
       providerMap: context.options.providerMap)
@@ -105,7 +109,6 @@ struct PriceStage {
       try miss("AI model prices", error)
       return
     }
-    context.hasServerPrices = true
     try apply(
       prices.prices.map {
         offer($0, $0.isCustom ? .serverCustom : .serverDefault, from: catalogue)

@@ -45,7 +45,7 @@ extension CommandTree {
 
   private static let pricesPull = CommandDefinition(
     "pull", summary: "Ask the deployment for its prices, and for nothing else.",
-    options: login + connection)
+    options: login + connection + [providerMap])
 
   private static let pricesImport = CommandDefinition(
     "import", summary: "Take the prices of a file into the ledger, all of them or none.",

@@ -11,13 +11,13 @@ extension CommandTree {
       "A month is closed from five days after its end: collect leaves its costs alone, and only "
         + "--apply changes them.",
     ],
-    options: period + [
+    options: period(untilDefault: "today, so through yesterday") + [
       OptionDefinition(
         "prices", value: .word("PRICES"), help: "as-used, current, at:DATE or file:FILE.",
         defaultText: "current"),
       OptionDefinition("apply", help: "Store the new costs, all of them or none."),
       OptionDefinition("reason", value: .word("TEXT"), help: "Why, for the record."),
-      format,
+      providerMap, format,
     ],
     examples: [
       .init(

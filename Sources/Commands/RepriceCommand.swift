@@ -18,12 +18,12 @@ struct RepriceCommand {
     let choice = try choice(name)
     let format = try ReportFormat(named: arguments.text("format") ?? "table")
     let path = surroundings.warehousePath(arguments)
-    let isApplied = arguments.flag("apply")
-    guard isApplied else {
+    let map = try arguments.providerMap()
+    guard arguments.flag("apply") else {
       let warehouse = try Warehouse(path: path, mode: .report)
       try warehouse.snapshot {
         try print(
-          try warehouse.repricing(of: period, at: choice), of: period, at: choice, named: name,
+          try warehouse.repricing(of: period, at: choice, providerMap: map), of: period, at: choice, named: name,
           isApplied: false, from: warehouse, as: format)
       }
       return .done
@@ -33,7 +33,7 @@ struct RepriceCommand {
       let result = try warehouse.transaction {
         try warehouse.reprice(
           period, at: choice, named: name, reason: arguments.text("reason"),
-          closing: MonthClosing(), now: surroundings.now())
+          closing: MonthClosing(), providerMap: map, now: surroundings.now())
       }
       try print(
         result, of: period, at: choice, named: name, isApplied: true, from: warehouse, as: format)
