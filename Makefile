@@ -2,7 +2,7 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
-PACKAGES = libsqlite3-dev libcurl4-openssl-dev libsimdjson-dev libmicrohttpd-dev pkg-config make
+PACKAGES = libsqlite3-dev libcurl4-openssl-dev libsimdjson-dev libmicrohttpd-dev libssl-dev pkg-config make
 CHECKED = --explicit-target-dependency-import-check error
 # With the Swift runtime inside, the program runs where no Swift is installed.
 RELEASE = -c release --static-swift-stdlib
