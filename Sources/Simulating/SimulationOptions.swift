@@ -35,6 +35,11 @@ public struct SimulationOptions: Sendable {
   /// Whether archived chats are deleted with their cost some 30 days after their last message.
   public var purgesArchivedChats = false
 
+  /// Whether the spend export tells what was used before an upgrade brought it.
+  public var exportsEarlierUsage = true
+  /// Whether empty lists are written as `null`, as some versions of the server do.
+  public var writesNullForEmptyLists = false
+
   /// The defaults: 25 users over 60 days, in the seed generation, without faults.
   public init() {}
 

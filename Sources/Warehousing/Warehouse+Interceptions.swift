@@ -17,6 +17,11 @@ extension Warehouse {
       day: interception.startedAt.day, userKey: interception.userKey,
       modelKey: interception.modelKey, clientKey: interception.clientKey,
       isCounted: try isCounted(interception))
+    if interception.clientKey == (try clientKey(coderAgentsClient)),
+      try noteAgents(on: key.day, until: interception.endedAt)
+    {
+      pendingRollup.changedDays.insert(key.day)
+    }
     for usage in usages {
       if try insert(usage, of: interception) {
         try pendingRollup.add(
@@ -133,8 +138,14 @@ extension Warehouse {
     if connection.changes > 0 { markChanged(fact.startedAt.day) }
   }
 
-  private func markChanged(_ day: Day) {
+  /// Has the rollup of the day's interceptions made again when the transaction commits.
+  func markChanged(_ day: Day) {
     pendingRollup.changedDays.insert(day)
+    markExportChanged(day)
+  }
+
+  /// Has what the export adds to interceptions of the day made again when the transaction commits.
+  func markExportChanged(_ day: Day) {
     pendingRollup.interceptionsChanged(on: day)
   }
 
