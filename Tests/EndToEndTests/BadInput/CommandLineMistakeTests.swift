@@ -13,9 +13,6 @@ import Testing
       hint: "'showback demo' shows what it does, 'showback --help' lists the commands"),
     Mistake("reprot", 64, "unknown command 'reprot'", hint: "did you mean 'report'?"),
     Mistake(
-      "invoice", 64, "unknown command 'invoice'",
-      hint: "use 'demo', 'collect', 'report' or 'simulate'"),
-    Mistake(
       "collect --urll https://x", 64, "unknown option '--urll'", hint: "did you mean '--url'?"),
     Mistake(
       "collect --token s3cret", 64, "unknown option '--token'",
@@ -61,6 +58,16 @@ import Testing
   @Test(arguments: words)
   func whatCannotBeUnderstoodIsNamed(mistake: Mistake) async throws {
     try await mistake.expect(from: Tool())
+  }
+
+  @Test func anUnknownCommandIsAnsweredWithThoseThereAre() async throws {
+    let outcome = try await Tool().run(["invoice"])
+    #expect(outcome.code == 64)
+    #expect(outcome.output == "")
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first == "showback: unknown command 'invoice'")
+    #expect(lines.last?.hasPrefix("  hint: use 'demo', 'collect', ") == true)
   }
 
   private static let dates: [Mistake] = [
