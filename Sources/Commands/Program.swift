@@ -36,9 +36,13 @@ public enum Program {
     case .run: break
     }
     let surroundings = Surroundings()
-    switch arguments.command.last {
+    switch arguments.command.first {
+    case "prices":
+      return try PricesCommand(surroundings: surroundings, console: console).run(arguments)
     case "collect":
       return try CollectCommand(surroundings: surroundings, console: console).run(arguments)
+    case "reprice":
+      return try RepriceCommand(surroundings: surroundings, console: console).run(arguments)
     case "report":
       return try ReportCommand(surroundings: surroundings, console: console).run(arguments)
     case "simulate":

@@ -139,8 +139,14 @@ extension Warehouse {
     if connection.changes > 0 { markChanged(fact.startedAt.day) }
   }
 
-  private func markChanged(_ day: Day) {
+  /// Has the rollup of the day's interceptions made again when the transaction commits.
+  func markChanged(_ day: Day) {
     pendingRollup.changedDays.insert(day)
+    markExportChanged(day)
+  }
+
+  /// Has what the export adds to interceptions of the day made again when the transaction commits.
+  func markExportChanged(_ day: Day) {
     pendingRollup.interceptionsChanged(on: day)
   }
 

@@ -1,6 +1,7 @@
 import CoderAPI
 import Curl
 import Foundation
+import Importing
 import Pricing
 import Rendering
 import Reporting
@@ -56,6 +57,7 @@ import Warehousing
     ("Reporting/ReportTableError", ReportTableError.Problem.self),
     ("Reporting/ReportParameterError", ReportParameterError.Problem.self),
     ("Simulating/SimulationError", SimulationError.self),
+    ("Importing/PriceFileError", PriceFileError.Problem.self),
     ("Pricing/ModelCostConfigError", ModelCostConfigError.Problem.self),
   ]
 
