@@ -69,6 +69,7 @@ struct PriceStage {
     // Those who may not administer the deployment are shown enabled configs only, so that a config
     // that is missing from their list is not gone.
     try apply(offers, complete: context.isOwner ? [.modelConfig] : [])
+    try context.batch.perform { try context.warehouse.confirmPrices(of: .modelConfig, at: now) }
   }
 
   private func serverPrices() throws {
@@ -85,6 +86,11 @@ struct PriceStage {
     try apply(
       prices.prices.map { offer($0, $0.isCustom ? .serverCustom : .serverDefault) },
       complete: [.serverCustom, .serverDefault])
+    try context.batch.perform {
+      for origin in [PriceOrigin.serverCustom, .serverDefault] {
+        try context.warehouse.confirmPrices(of: origin, at: context.serverNow)
+      }
+    }
   }
 
   private func fetchServerPrices() throws -> AIModelPrices {

@@ -6,6 +6,21 @@ public import Usage
 /// The export sums token-usage rows without telling how many, so that each category costs at least
 /// its tokens times the whole part of the price, and at most their product truncated once.
 public enum ExportReconciliation {
+  /// The verdict on `cost` in micro-USD for `tokens` recorded in `window`, where an administrator's
+  /// own price wins over the server's.
+  public static func verdict(
+    on cost: MicroUSD, of tokens: ToldTokens, in window: Range<Instant>, custom: PriceHistory,
+    standard: PriceHistory
+  ) -> Verdict {
+    var history = standard
+    if custom.hasPrice(throughout: window) {
+      history = custom
+    } else if !custom.inForce(during: window).isEmpty {
+      history.prices += custom.prices
+    }
+    return verdict(on: cost, of: tokens, in: window, at: history)
+  }
+
   /// The verdict on `cost` in micro-USD for `tokens` recorded in `window`.
   public static func verdict(
     on cost: MicroUSD, of tokens: ToldTokens, in window: Range<Instant>, at history: PriceHistory
