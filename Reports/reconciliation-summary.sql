@@ -10,7 +10,7 @@
 -- column: cost_micros micros "Cost (micro-USD)" csv-only
 -- column: cost_usd money "Cost"
 -- column: outside_micros micros "Off by"
--- total: lines, cost_micros, cost_usd
+-- total: lines
 -- note: Cost is the server's for chat and the spend export, and ours for the gateway. Off by adds
 --   up how many micro-USD figures are above or below what their tokens and prices allow.
 -- note: Parts without a cost are checks of amounts that stand in other parts.

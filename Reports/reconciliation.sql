@@ -21,7 +21,6 @@
 -- column: outside_micros micros "Off by"
 -- column: class text "Class"
 -- column: reason text "Reason" csv-only
--- total: cost_micros, cost_usd
 -- note: Off by is how many micro-USD a figure is above or below what its tokens and prices allow.
 -- note: A line without a cost is a check of amounts that stand in other lines, or unpriced.
 SELECT l.part, l.day, coalesce(u.id, '') AS user_id, coalesce(u.username, '') AS username,

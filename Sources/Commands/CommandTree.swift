@@ -22,7 +22,7 @@ enum CommandTree {
         + "warehouse, prices every request to the micro-dollar, and prints who spent what."
     ],
     options: [warehouse],
-    subcommands: [demo, collect, report, simulate],
+    subcommands: [demo, collect, report, reconcile, why, simulate],
     examples: [
       .init("showback demo", "Try it on a simulated deployment."),
       .init("showback collect", "Pull what is new."),

@@ -27,6 +27,7 @@ struct Failure: Hashable {
     case let error as UsageError: self.init(usage: error)
     case let error as DateArgumentError: self.init(date: error)
     case let error as UnknownReportError: self.init(unknownReport: error)
+    case let error as UnknownSubjectError: self.init(unknownSubject: error)
     case let error as UnknownFormatError:
       self.init(
         "unknown format '\(error.name)'", hint: Self.oneOf(error.known), code: .usage)

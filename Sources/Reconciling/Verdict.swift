@@ -40,6 +40,7 @@ extension Int64 {
   func clampedDifference(_ other: Int64) -> Int64 {
     let (difference, overflow) = subtractingReportingOverflow(other)
     guard overflow else { return difference }
-    return self < other ? .min : .max
+    // Not the least number, which has no size.
+    return self < other ? -.max : .max
   }
 }

@@ -1,3 +1,4 @@
+import Money
 public import Reconciling
 import SQLite
 public import Usage
@@ -31,5 +32,46 @@ extension Warehouse {
         }
       }
     return counts
+  }
+
+  /// The lines of the last reconciliation that have one of `classes`, the largest amounts first.
+  public func reconciliationFindings(
+    _ classes: Set<ReconciliationClass>, limit: Int
+  ) throws -> [ReconciliationFinding] {
+    var findings: [ReconciliationFinding] = []
+    func has(_ finding: ReconciliationClass) -> SQLiteValue {
+      .text(classes.contains(finding) ? finding.rawValue : "")
+    }
+    try connection.prepare(
+      """
+      SELECT l.part, l.day, coalesce(u.username, ''), coalesce(g.name, ''), coalesce(m.model, ''),
+        coalesce(c.display_name, ''), l.found_micros, l.lower_micros, l.upper_micros,
+        l.outside_micros, l.class, l.reason
+      FROM temp.reconciliation_lines AS l
+      LEFT JOIN users AS u ON u.key = l.user_key
+      LEFT JOIN groups AS g ON g.key = l.group_key
+      LEFT JOIN models AS m ON m.key = l.model_key
+      LEFT JOIN model_configs AS c ON c.key = l.model_config_key
+      WHERE l.class IN (?1, ?2, ?3, ?4)
+      ORDER BY l.class, abs(l.outside_micros) DESC, l.part_number, l.day, u.username, u.id,
+        m.model, c.id, l.group_key
+      LIMIT ?5
+      """
+    ).forEachRow(ReconciliationClass.allCases.map(has) + [.integer(Int64(limit))]) { row in
+      guard let part = ReconciliationPart(rawValue: row.text(0)),
+        let finding = ReconciliationClass(rawValue: row.text(10)),
+        let reason = ReconciliationReason(rawValue: row.text(11))
+      else { return }
+      findings.append(
+        ReconciliationFinding(
+          part: part, day: try Day(parsing: row.text(1)), username: row.text(2),
+          group: row.text(3), model: row.text(4), configName: row.text(5),
+          found: row.optionalInteger(6).map(MicroUSD.init),
+          verdict: Verdict(
+            finding, reason, lower: row.optionalInteger(7).map(MicroUSD.init),
+            upper: row.optionalInteger(8).map(MicroUSD.init),
+            outside: MicroUSD(row.integer(9)))))
+    }
+    return findings
   }
 }

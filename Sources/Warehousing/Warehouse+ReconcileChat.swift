@@ -8,7 +8,7 @@ extension Warehouse {
   func reconcileChat(_ period: Period, into table: ReconciliationTable) throws {
     let histories = try configPrices()
     let bounds = [
-      SQLiteValue.text(period.start.description), .text(period.end.description),
+      SQLiteValue.text(period.start.description), .text(period.end.description), .null,
     ]
     try connection.statement(Self.chatModelLines).forEachRow(bounds) { row in
       let day = try Day(parsing: row.text(0))
@@ -67,7 +67,7 @@ extension Warehouse {
       m.model_config_key, m.model_key, m.unpriced_messages
     FROM chat_days AS d
     JOIN chat_day_models AS m ON m.day = d.day AND m.user_key = d.user_key
-    WHERE d.day >= ?1 AND d.day < ?2
+    WHERE d.day >= ?1 AND d.day < ?2 AND (?3 IS NULL OR d.user_key = ?3)
     ORDER BY d.day, d.user_key, m.model_config_key
     """
 
@@ -84,7 +84,7 @@ extension Warehouse {
         d.unattributed_unpriced_messages
       FROM chat_days AS d
       LEFT JOIN chat_day_models AS m ON m.day = d.day AND m.user_key = d.user_key
-      WHERE d.day >= ?1 AND d.day < ?2
+      WHERE d.day >= ?1 AND d.day < ?2 AND (?3 IS NULL OR d.user_key = ?3)
       GROUP BY d.day, d.user_key
     )
     WHERE cost <> 0 OR messages <> 0 OR input <> 0 OR output <> 0 OR coalesce(cache_read, 0) <> 0
