@@ -27,7 +27,8 @@ check: setup
 	Scripts/check
 
 bench: build
-	$(SWIFT) run -c release --skip-build showback-bench
+	$(SWIFT) build $(RELEASE) --product showback-bench
+	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback-bench" $(INTERCEPTIONS)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -72,10 +72,18 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Usage", "Money", "Pricing", "Reconciling", "Reporting", "CoderAPI", "Warehousing",
-        "Collecting", "Rendering", "Simulating", "CBuiltIns", "Curl", "SQLite",
+        "Collecting", "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON",
+        "SQLite",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
+
+    // `make bench`: prints one JSON line for each case.
+    .executableTarget(
+      name: "showback-bench",
+      dependencies: [
+        "showback", "Pricing", "Usage", "Money", "Reporting", "Rendering", "Simulating",
+      ], path: "Benchmarks", swiftSettings: strict),
 
     // Tests: one target per source target, plus EndToEnd.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -28,6 +28,7 @@ public final class CoderClient {
   private var underWay: [Int: Ticket] = [:]
   private var finished: [Reply] = []
   private var lastTransfer = 0
+  private var trouble = Trouble()
 
   /// Counts of requests.
   public struct Statistics: Hashable, Sendable {
@@ -56,6 +57,19 @@ public final class CoderClient {
     var request: APIRequest
     var attempts = 0
     var notBefore = 0
+  }
+
+  /// What is told of a request that will be sent again, for a progress line.
+  public var onRetry: ((Retry) -> Void)?
+
+  /// A request that failed and waits to be sent again.
+  public struct Retry: Hashable, Sendable {
+    /// Why it failed.
+    public var error: APIError
+    /// How often it was sent so far.
+    public var attempts: Int
+    /// The wait until it is sent again, in milliseconds.
+    public var delay: Int
   }
 
   /// A client that has sent nothing yet; throws where libcurl cannot be set up.
@@ -190,6 +204,7 @@ public final class CoderClient {
     if let date = answer.date { serverNow = date }
     pace.observe(answer, to: ticket.request.path, at: clock.milliseconds())
     guard let error = errors.error(in: answer, to: ticket.request) else {
+      trouble.succeeded()
       return Reply(
         id: ticket.id, request: ticket.request, result: .success(answer),
         attempts: ticket.attempts)
@@ -198,10 +213,13 @@ public final class CoderClient {
   }
 
   private func retry(_ ticket: Ticket, after error: APIError, serverDelay: Int?) -> Reply? {
-    let delay = options.retry.delay(
+    var policy = options.retry
+    policy.maximumAttempts = min(policy.maximumAttempts, trouble.attempts(after: error))
+    let delay = policy.delay(
       after: error, attempt: ticket.attempts, serverDelay: serverDelay
     ) { range in Int.random(in: range, using: &jitter) }
-    guard let delay, !isHopeless(error, attempts: ticket.attempts) else {
+    guard let delay else {
+      if error.isTemporary { trouble.gaveUp(after: error) }
       return Reply(
         id: ticket.id, request: ticket.request, result: .failure(error), attempts: ticket.attempts)
     }
@@ -209,15 +227,7 @@ public final class CoderClient {
     ticket.notBefore = clock.milliseconds() + delay
     statistics.retries += 1
     waiting.append(ticket)
+    onRetry?(Retry(error: error, attempts: ticket.attempts, delay: delay))
     return nil
-  }
-
-  /// Whether the address itself is in doubt: nobody has ever answered there, so a long wait would
-  /// only hide a typing mistake.
-  private func isHopeless(_ error: APIError, attempts: Int) -> Bool {
-    guard serverNow == nil, attempts >= 3, case .transport(let transport) = error.problem else {
-      return false
-    }
-    return [.couldNotResolve, .couldNotConnect, .tls].contains(transport.kind)
   }
 }

@@ -33,7 +33,7 @@ public struct CollectionReport: Sendable {
   public var hasTemporaryGap: Bool { gaps.contains(where: \.isTemporary) }
 
   /// Whether cost was asked for and none could be read.
-  public var isNothingReadable: Bool { !asked.isEmpty && readable.isEmpty }
+  public var isNothingReadable: Bool { !asked.isEmpty && asked.isDisjoint(with: readable) }
 }
 
 /// Something the user should know although nothing failed.
@@ -44,6 +44,8 @@ public enum CollectionRemark: Hashable, Sendable {
   case unreadableMembers(groups: Int)
   /// Chat days older than the server keeps archived chats.
   case possiblyPurgedDays(Int)
+  /// Days on which the export may repeat chat cost, since their sessions could not be read.
+  case chatMayRepeatExport(days: Int)
   /// The gateway's costs are estimates from session threads.
   case gatewayIsEstimate
 }

@@ -3,6 +3,8 @@ import CoderAPI
 /// A gap's reason in a few words, as it is stored and shown.
 enum GapReason {
   static func text(_ error: APIError) -> String {
+    // A server without an endpoint has no more to tell of that in its log.
+    if case .routeNotFound = error.problem { return words(error) }
     let request = error.requestID.map { " (request \($0))" } ?? ""
     return words(error) + request
   }
@@ -20,7 +22,7 @@ enum GapReason {
     case .rateLimited: "rate limited (429) until the attempts ran out"
     case .serverFailed(let message): "server error \(error.status ?? 500): \(message)"
     case .redirected(let place): "redirected to \(place), not followed"
-    case .notJSON(let type): "answered \(type) in place of JSON"
+    case .notJSON(let type): "answered \(type.isEmpty ? "something" : type) in place of JSON"
     case .cutShort: "the answer was cut short"
     case .invalidJSON: "the answer is not valid JSON"
     case .unexpected(let path, let expected): "unexpected answer: \(path) is not \(expected)"

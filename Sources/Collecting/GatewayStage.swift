@@ -163,6 +163,19 @@ struct GatewayStage {
       ) { tally.end(entry.day) }
     }
     try context.batch.flush()
+    try remarkRepetitions(entries)
+  }
+
+  /// Only sessions tell whose chats went through the gateway, since the export has no client.
+  private func remarkRepetitions(_ entries: [DayPlan.Entry]) throws {
+    let sessions = try context.warehouse.sourceDays(.sessions)
+    let chat = try context.warehouse.sourceDays(.chat)
+    let doubtful = entries.filter { entry in
+      chat[entry.day]?.isComplete == true && sessions[entry.day]?.isComplete != true
+    }
+    if !doubtful.isEmpty {
+      context.report.remarks.append(.chatMayRepeatExport(days: doubtful.count))
+    }
   }
 
   private func collectThreads(_ prefix: GatewayPrefix, _ changes: SessionChanges) throws {

@@ -81,10 +81,12 @@ struct Arithmetic {
 
   // MARK: - Tokens × price
 
-  static let categories: [(name: String, price: KeyPath<UnitPrices, ExactDecimal?> & Sendable)] = [
-    ("input", \.input), ("output", \.output), ("cache read", \.cacheRead),
-    ("cache write", \.cacheWrite),
-  ]
+  static var categories: [(name: String, price: KeyPath<UnitPrices, ExactDecimal?>)] {
+    [
+      ("input", \.input), ("output", \.output), ("cache read", \.cacheRead),
+      ("cache write", \.cacheWrite),
+    ]
+  }
 
   private func counts(_ tokens: ToldTokens) -> [Int64?] {
     [tokens.input, tokens.output, tokens.cacheRead, tokens.cacheWrite]

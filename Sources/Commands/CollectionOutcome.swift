@@ -10,10 +10,7 @@ struct CollectionOutcome {
 
   /// 77 where no cost could be read at all, 75 where trying again would help, else 0.
   var exitCode: ExitCode {
-    if report.isNothingReadable {
-      return report.hasTemporaryGap ? .temporary : .notPermitted
-    }
-    return report.hasTemporaryGap ? .temporary : .done
+    failure?.code ?? (report.hasTemporaryGap ? .temporary : .done)
   }
 
   /// One line: what was collected, how much, how long.
@@ -36,36 +33,39 @@ struct CollectionOutcome {
       + (summary.retries > 0 ? " (\(summary.retries) retried)" : "") + " in \(seconds) s"
   }
 
-  /// What is missing, in doubt or restated; gaps of the same kind on several days are one line.
+  /// What is missing, in doubt or restated, in as few lines as can be: cron mails them every night.
   var warnings: [String] {
-    var lines: [String] = []
-    var seen: [String: Int] = [:]
-    for gap in report.gaps {
-      let key = "\(gap.subject): \(gap.reason.prefix { $0 != "(" })"
-      seen[key, default: 0] += 1
-      guard seen[key] == 1 else { continue }
-      let day = gap.day.map { " of \($0)" } ?? ""
-      lines.append(
-        "not collected: \(gap.subject)\(day): \(gap.reason)"
-          + (gap.isTemporary ? "; run again" : ""))
-    }
-    for (key, count) in seen.sorted(by: { $0.key < $1.key }) where count > 1 {
-      lines.append("… and \(count - 1) more like '\(key.trimmingSuffix(" "))'")
-    }
-    lines += report.remarks.map(Self.text)
-    lines += restatements
-    return lines
+    MissingParts(report.gaps).lines + report.remarks.map(Self.text) + restatements
   }
 
+  /// Why the run has failed although it came to its end; nil where it has not.
+  var failure: Failure? {
+    guard report.isNothingReadable else { return nil }
+    guard !report.hasTemporaryGap else {
+      return Failure("no cost could be read", hint: "run again", code: .temporary)
+    }
+    return Failure(
+      "no cost could be read with this token on this deployment",
+      hint: "the token's owner needs the role owner, for the gateway alone auditor",
+      code: .notPermitted)
+  }
+
+  /// How many restated days are told one by one.
+  private static let toldRestatements = 10
+
   private var restatements: [String] {
-    Dictionary(grouping: report.restatements) { "\($0.source.rawValue) \($0.day)" }
+    let days = Dictionary(grouping: report.restatements) { "\($0.source.rawValue) \($0.day)" }
       .sorted { $0.key < $1.key }
-      .map { key, list in
-        let kept = list.reduce(Int64(0)) { $0 + ($1.kept.requests ?? 0) }
-        let server = list.reduce(Int64(0)) { $0 + ($1.server.requests ?? 0) }
-        return "restated by the server: \(key): it now says \(server) requests, "
-          + "the sealed record of \(kept) stays"
-      }
+    var lines = days.prefix(Self.toldRestatements).map { key, list in
+      let kept = list.reduce(Int64(0)) { $0 + ($1.kept.requests ?? 0) }
+      let server = list.reduce(Int64(0)) { $0 + ($1.server.requests ?? 0) }
+      return "restated by the server: \(key): it now says \(Self.count(Int(server), "request")), "
+        + "the sealed record of \(Self.count(Int(kept))) stays"
+    }
+    if days.count > lines.count {
+      lines.append("restated by the server: \(Self.count(days.count - lines.count, "more day"))")
+    }
+    return lines
   }
 
   private static func text(_ remark: CollectionRemark) -> String {
@@ -79,19 +79,27 @@ struct CollectionOutcome {
     case .possiblyPurgedDays(let days):
       "chat cost of \(count(days, "day")) is older than the server keeps archived chats: "
         + "what was deleted before cannot be known"
+    case .chatMayRepeatExport(let days):
+      "sessions of \(count(days, "day")) could not be read: chats that went through the gateway may "
+        + "be counted twice on them"
     case .gatewayIsEstimate:
       "gateway costs are estimates: this server tells usage by session thread only"
     }
   }
 
+  /// A number and its noun, with commas between thousands.
   static func count(_ number: Int, _ noun: String) -> String {
-    var digits = String(number)
+    "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  static func count(_ number: Int) -> String {
+    var digits = String(number.magnitude)
     var grouped = ""
     while digits.count > 3 {
       grouped = "," + digits.suffix(3) + grouped
       digits.removeLast(3)
     }
-    return "\(digits)\(grouped) \(noun)\(number == 1 ? "" : "s")"
+    return "\(number < 0 ? "-" : "")\(digits)\(grouped)"
   }
 }
 

@@ -8,7 +8,7 @@ extension CommandTree {
         + "there is and names what is unexplained; the other formats have every line.",
       "Exit code 12 says that something is unexplained.",
     ],
-    options: period + [
+    options: period(untilDefault: "today, so through yesterday") + [
       OptionDefinition(
         "format", value: .word("FORMAT"), help: "How to write it.",
         allowedValues: ReportFormat.allCases.map(\.rawValue), defaultText: "table"),

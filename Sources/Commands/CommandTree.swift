@@ -6,14 +6,21 @@ enum CommandTree {
     "warehouse", value: .word("FILE"), help: "The warehouse file.",
     defaultText: "$XDG_STATE_HOME/showback/warehouse.db")
 
-  static let period = [
-    OptionDefinition(
-      "since", value: .word("DAY"),
-      help: "First UTC day: 2026-10-01, 2026-10, yesterday, 7d (seven full days before today)."),
-    OptionDefinition("until", value: .word("DAY"), help: "The UTC day after the last one."),
-    OptionDefinition(
-      "period", value: .word("PERIOD"), help: "Both at once: 2026-10, last-month, 7d, yesterday."),
-  ]
+  /// The options of a period; `untilDefault` says where it ends by itself.
+  static func period(untilDefault: String) -> [OptionDefinition] {
+    [
+      OptionDefinition(
+        "since", value: .word("DAY"),
+        help: "First UTC day: 2026-10-01, 2026-10 (its first day), today, yesterday, or 7d (seven "
+          + "full days before today)."),
+      OptionDefinition(
+        "until", value: .word("DAY"), help: "The UTC day after the last one.",
+        defaultText: untilDefault),
+      OptionDefinition(
+        "period", value: .word("PERIOD"),
+        help: "Both at once: 2026-10, 2026-10-01, this-month, last-month, 7d, yesterday."),
+    ]
+  }
 
   static let root = CommandDefinition(
     "showback", summary: "Tell each team what its AI agents cost.",
@@ -42,18 +49,20 @@ enum CommandTree {
     discussion: [
       "Without a period it asks for every day that is not sealed yet, the first time for the last "
         + "60 days. A day is sealed by a complete fetch more than 48 hours after its end.",
-      "The token is read from --token-file, CODER_SESSION_TOKEN, or the Coder CLI's login.",
+      "Address and token come from the options, else from the variables CODER_URL and "
+        + "CODER_SESSION_TOKEN, else from the login of the Coder CLI ('coder login').",
+      "It is safe to interrupt and to repeat. Exit code 75 means: run again; 77: not permitted.",
     ],
     options: [
       OptionDefinition(
-        "url", value: .word("URL"), help: "The deployment's address.",
+        "url", value: .word("URL"), help: "The deployment's address, https://coder.example.com.",
         environmentVariable: "CODER_URL"),
       OptionDefinition(
-        "token-file", value: .word("FILE"), help: "A file with the session token in it.",
-        environmentVariable: "CODER_SESSION_TOKEN"),
-    ] + period + [
+        "token-file", value: .word("FILE"),
+        help: "A file with the session token in it, readable by you alone."),
+    ] + period(untilDefault: "tomorrow, so through now") + [
       OptionDefinition(
-        "only", value: .list("PART,…"), help: "Only these parts.", isRepeatable: true,
+        "only", value: .list("PART,…"), help: "Collect these parts alone.", isRepeatable: true,
         allowedValues: ["chat", "gateway", "people", "budgets", "prices"]),
       OptionDefinition(
         "refresh",
@@ -63,12 +72,19 @@ enum CommandTree {
       OptionDefinition(
         "concurrency", value: .word("N"), help: "Requests under way at once.", defaultText: "4"),
       OptionDefinition(
+        "retries", value: .word("N"),
+        help: "How often a request that failed is sent again, with growing pauses.",
+        defaultText: "8, about a minute"),
+      OptionDefinition(
+        "provider-map", value: .word("NAME=PROVIDER"),
+        help: "Price a provider that no price list knows like another one.", isRepeatable: true),
+      OptionDefinition(
         "ca-file", value: .word("FILE"),
         help: "Certificate authorities to trust in place of the system's."),
     ],
     examples: [
       .init(
-        "showback collect --url https://coder.example.com --token-file /etc/showback/token",
+        "showback collect --url https://coder.example.com --token-file ~/.coder-token",
         "The nightly job."),
       .init("showback collect --since 2026-10-01 --only chat", "Archive chat cost."),
     ])
@@ -76,24 +92,26 @@ enum CommandTree {
   static let report = CommandDefinition(
     "report", summary: "Print reports as tables or write them as CSV.",
     discussion: [
-      "Without a name it prints spend by day. The default period is the current month through "
-        + "yesterday; on the first of a month, the month before."
+      "Without a name it prints spend by day. The default period is the current UTC month through "
+        + "yesterday; on the first of a month, the month before.",
+      "'showback report --list' lists the reports.",
     ],
-    options: period + [
-      OptionDefinition("list", help: "List the reports."),
+    options: period(untilDefault: "today, so through yesterday") + [
+      OptionDefinition("list", help: "List the reports and do nothing else."),
       OptionDefinition(
         "format", value: .word("FORMAT"), help: "How to write them.",
         allowedValues: ["table", "csv"], defaultText: "table"),
       OptionDefinition(
         "output", short: "o", value: .word("FILE|DIR|-"),
-        help: "Where to write; a folder for several reports.", defaultText: "-"),
+        help: "Where to write; a folder for several reports.",
+        defaultText: "- (standard output)"),
       OptionDefinition(
         "csv-guard", value: .word("on|off"),
         help: "Whether text that a spreadsheet could run gets a leading apostrophe.",
         allowedValues: ["on", "off"], defaultText: "on"),
     ],
     arguments: [
-      ArgumentDefinition("name", help: "A report's name.", isOptional: true, isRepeatable: true)
+      ArgumentDefinition("NAME", help: "A report's name.", isOptional: true, isRepeatable: true)
     ],
     examples: [
       .init("showback report spend-by-user --period 2026-10", "October by user."),

@@ -9,9 +9,9 @@ struct Console {
     try sink.write(text)
   }
 
-  /// Writes a line for people to standard error.
+  /// Writes a line for people to standard error, its control characters made visible.
   func tell(_ line: String) {
-    write(line + "\n")
+    write(SafeText.neutralised(line) + "\n")
   }
 
   /// Writes a warning to standard error.
@@ -19,9 +19,15 @@ struct Console {
     tell("showback: warning: " + line)
   }
 
+  /// Writes an error and its mend to standard error.
+  func tell(_ failure: Failure) {
+    tell("showback: " + failure.line)
+    if let hint = failure.hint { tell("  hint: " + hint) }
+  }
+
   /// Replaces the line that the cursor is in; for terminals only.
   func rewrite(_ line: String) {
-    write("\r\u{1B}[2K" + line)
+    write("\r\u{1B}[2K" + SafeText.neutralised(line))
   }
 
   private func write(_ text: String) {

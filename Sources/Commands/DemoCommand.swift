@@ -23,10 +23,11 @@ struct DemoCommand {
     let server = try SimulatedServer(simulation)
     defer { server.stop() }
     console.tell("simulating a deployment of \(simulation.users) users at \(server.url)")
-    let warehousePath = folder + "/warehouse.db"
-    let collection = try CollectCommand(surroundings: surroundings, console: console).collect(
-      from: try Deployment(parsing: server.url), token: token(of: server),
-      into: warehousePath, options: CollectionOptions(), client: ClientOptions(userAgent: "showback/\(Program.version)"))
+    let warehousePath = arguments.text("warehouse") ?? folder + "/warehouse.db"
+    let outcome = try CollectCommand(surroundings: surroundings, console: console).collect(
+      from: try Deployment(parsing: server.url), token: token(of: server), into: warehousePath,
+      options: CollectionOptions(),
+      client: ClientOptions(userAgent: "showback/\(Program.version)"))
 
     let today = Instant(microseconds: simulation.now).day
     let period = DateArguments(today: today).monthThroughYesterday
@@ -44,11 +45,11 @@ struct DemoCommand {
           try reports.definition(named: name)
         }, period: period, from: warehouse, as: .table, options: options, to: "-")
     }
-    console.tell(
-      "\nThe warehouse is \(warehousePath); every report is in \(folder)/ as CSV.\n"
-        + "Try: showback report usage --warehouse \(warehousePath) --period "
-        + "\(period.start.description.prefix(7))")
-    return CollectionOutcome(collection).exitCode
+    let month = period.start.description.prefix(7)
+    console.tell("")
+    console.tell("The warehouse is \(warehousePath); every report is in \(folder)/ as CSV.")
+    console.tell("Try: showback report spend-by-day --period \(month) --warehouse \(warehousePath)")
+    return outcome.exitCode
   }
 
   private func token(of server: SimulatedServer) -> SessionToken {

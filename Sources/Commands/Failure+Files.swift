@@ -8,7 +8,8 @@ extension Failure {
     switch error.problem {
     case .missing:
       self.init(
-        "\(path): there is no warehouse", hint: "run 'showback collect' first",
+        "\(path): there is no warehouse",
+        hint: "run 'showback collect' first, or name another file with --warehouse",
         code: .configuration)
     case .notAWarehouse:
       self.init(
@@ -41,9 +42,15 @@ extension Failure {
 
   init(sqlite error: SQLiteError) {
     let place = error.path.map { "\($0): " } ?? "warehouse: "
-    if error.isFull || error.isInputOutput {
+    if error.isFull {
       self.init(
-        place + error.message, hint: "make room on the disk; what was collected is kept",
+        place + error.message,
+        hint: "make room on the disk and run again; what was collected is kept",
+        code: .cannotWrite)
+    } else if error.isInputOutput {
+      self.init(
+        place + error.message,
+        hint: "check the disk and its limits and run again; what was collected is kept",
         code: .cannotWrite)
     } else if error.isReadOnly || error.isCannotOpen {
       self.init(
@@ -62,10 +69,16 @@ extension Failure {
   }
 
   init(output error: OutputError) {
+    let hint =
+      switch error.reason {
+      case .noSuchFolder: "make the folder first"
+      case .isAFolder: "give the name of a file"
+      case .notPermitted, .readOnly: "choose another place, or check the rights of the folder"
+      case .noSpace: "make room on the disk"
+      case .tooLarge: "raise the limit of file sizes, or choose another place"
+      case .closedByReader, .other: "choose another place"
+      }
     self.init(
-      "\(error.path): cannot be written: \(error.message)",
-      hint: error.reason == .noSpace
-        ? "make room on the disk; nothing was half-written" : "check the path and its rights",
-      code: .cannotWrite)
+      "\(error.path): cannot be written: \(error.message)", hint: hint, code: .cannotWrite)
   }
 }

@@ -5,22 +5,30 @@ extension Failure {
   init(deployment error: DeploymentError) {
     switch error.problem {
     case .notAnAddress:
+      let guess = error.text.contains("://") ? nil : Self.address("https://\(error.text)")
       self.init(
-        "'\(error.text)' is no address of a deployment", hint: "use https://coder.example.com",
-        code: .configuration)
+        "'\(error.text)' is not the address of a deployment",
+        hint: guess.map { "did you mean '\($0)'?" }
+          ?? "use a form such as https://coder.example.com", code: .configuration)
     case .hasUser:
       self.init(
-        "the address '\(error.text)' has a user in it", hint: "use a session token",
+        "the address '\(error.text)' has a user in it",
+        hint: "leave the user out; Showback signs in with a session token",
         code: .configuration)
     case .hasQuery:
       self.init(
-        "the address '\(error.text)' has a query in it", hint: "use https://coder.example.com",
+        "the address '\(error.text)' has a query in it",
+        hint: "use a form such as https://coder.example.com",
         code: .configuration)
     case .plainHTTP:
       self.init(
-        "'\(error.text)' would send the token in the clear", hint: "use https",
-        code: .configuration)
+        "'\(error.text)' would send the token in the clear",
+        hint: "use https; plain http is for this machine alone", code: .configuration)
     }
+  }
+
+  private static func address(_ text: String) -> String? {
+    do { return try Deployment(parsing: text).description } catch { return nil }
   }
 
   /// A request that failed for good, naming endpoint, status and the server's request id.
@@ -28,8 +36,26 @@ extension Failure {
     var place = error.endpoint
     if let status = error.status { place += " answered \(status)" }
     if let id = error.requestID { place += " (request \(id))" }
-    let (what, hint, code) = Self.words(error)
+    let (what, hint, code) = Self.isFirstContact(error) ? Self.notCoder : Self.words(error)
     self.init("\(place): \(what)", hint: hint, code: code)
+  }
+
+  /// Where JSON came that no Coder deployment answers to the first of all requests.
+  private static func isFirstContact(_ error: APIError) -> Bool {
+    guard error.endpoint == BuildInfo.request.endpoint else { return false }
+    switch error.problem {
+    case .routeNotFound, .notFound, .unexpected: return true
+    default: return false
+    }
+  }
+
+  private static let notCoder: (String, String?, ExitCode) = (
+    "this is not how a Coder deployment answers", "check the address", .configuration
+  )
+
+  init(curl error: CurlError) {
+    let (what, hint, code) = Self.words(error)
+    self.init(error.url.isEmpty ? what : "\(error.url): \(what)", hint: hint, code: code)
   }
 
   private static func words(_ error: APIError) -> (String, String?, ExitCode) {
@@ -40,15 +66,17 @@ extension Failure {
         "the token is not accepted" + quoted(message),
         "make one with 'coder tokens create' and give it with --token-file", .notPermitted
       )
-    case .forbidden(let message): ("not permitted" + quoted(message), nil, .notPermitted)
+    case .forbidden(let message):
+      (
+        "not permitted" + quoted(message), "the token's owner needs the role owner or auditor",
+        .notPermitted
+      )
     case .unlicensed(let message):
       ("the licence lacks the feature" + quoted(message), nil, .notPermitted)
     case .experimentOff(let message):
       ("switched off on the deployment" + quoted(message), nil, .notPermitted)
     case .routeNotFound, .notFound:
-      (
-        "there is no such endpoint", "is this the address of a Coder deployment?", .configuration
-      )
+      ("there is no such endpoint", "check the address and the server's version", .configuration)
     case .refused(let message): ("refused" + quoted(message), nil, .failed)
     case .rateLimited:
       ("rate limited until the attempts ran out", "run again later, or use --max-rpm", .temporary)
@@ -68,7 +96,10 @@ extension Failure {
     case .cutShort: ("the answer was cut short", "run again", .temporary)
     case .invalidJSON: ("the answer is not valid JSON", nil, .temporary)
     case .unexpected(let path, let expected):
-      ("unexpected answer: \(path) is not \(expected)", nil, .failed)
+      (
+        "unexpected answer: \(path == "." ? "it" : path) is not \(expected)",
+        "the server may be newer than this Showback", .failed
+      )
     case .tooLarge(let limit): ("the answer is larger than \(limit) bytes", nil, .failed)
     case .contradictory(let what): (what, "run again", .temporary)
     }
@@ -79,7 +110,10 @@ extension Failure {
     case .couldNotResolve:
       ("the host is not known: \(error.message)", "check the address", .serverUnavailable)
     case .couldNotConnect:
-      ("no connection: \(error.message)", "check the address and the network", .serverUnavailable)
+      (
+        "no connection: \(timeless(error.message))", "check the address and the network",
+        .serverUnavailable
+      )
     case .tls:
       (
         "the server's certificate is not trusted: \(error.message)",
@@ -90,6 +124,15 @@ extension Failure {
     case .tooLarge(let limit): ("the answer is larger than \(limit) bytes", nil, .failed)
     default: ("no complete answer: \(error.message)", "run again", .serverUnavailable)
     }
+  }
+
+  /// The message without the milliseconds that the attempt took, which differ every time.
+  private static func timeless(_ message: String) -> String {
+    guard let start = message.firstRange(of: " after "),
+      let end = message[start.upperBound...].firstRange(of: " ms"),
+      message[start.upperBound..<end.lowerBound].allSatisfy(\.isNumber)
+    else { return message }
+    return String(message[..<start.lowerBound] + message[end.upperBound...])
   }
 
   private static func quoted(_ message: String) -> String {
@@ -118,7 +161,7 @@ extension Failure {
     case .invalidAddress(let error, _):
       { failure in (failure.line, failure.hint) }(Failure(deployment: error))
     case .invalidToken(let source):
-      ("the token of \(name(source)) cannot be one", "a token is one word of letters and digits")
+      ("\(name(source)): this is not a session token", "a token is one word, such as AbCdEf-GhIjKl")
     case .otherOrigin(let path, let login, let address):
       (
         "\(path): this login is for \(login), not for \(address)",
@@ -132,13 +175,23 @@ extension Failure {
     String, String?
   ) {
     switch problem {
-    case .missing: ("\(path): there is no such file", nil)
+    case .missing:
+      ("\(path): there is no such file", "make a token with 'coder tokens create' and put it there")
     case .empty: ("\(path): the file is empty", "put the session token in it")
-    case .unreadable(let code): ("\(path): cannot be read: \(SystemError.text(code))", nil)
+    case .unreadable(let code):
+      ("\(path): cannot be read: \(SystemError.text(code))", "check the path and its rights")
     case .tooLarge(let limit):
-      ("\(path): larger than \(limit) bytes, so not a token", nil)
-    case .notText: ("\(path): not text, so not a token", nil)
-    case .readableByAll: ("\(path): everybody may read this token", "run chmod 600 \(path)")
+      (
+        "\(path): larger than \(limit) bytes, so not a session token",
+        "give a file with the token alone in it"
+      )
+    case .notText:
+      (
+        "\(path): not text, so not a session token",
+        "give a file with the token alone in it"
+      )
+    case .readableByAll:
+      ("\(path): everybody on this machine may read the token", "run 'chmod 600 \(path)'")
     }
   }
 

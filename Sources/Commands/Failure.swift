@@ -28,28 +28,34 @@ struct Failure: Hashable {
     case let error as DateArgumentError: self.init(date: error)
     case let error as UnknownReportError: self.init(unknownReport: error)
     case let error as UnknownSubjectError: self.init(unknownSubject: error)
-    case let error as UnknownFormatError:
-      self.init(
-        "unknown format '\(error.name)'", hint: Self.oneOf(error.known), code: .usage)
-    case let error as ReportParameterError:
-      self.init("report \(error.report): parameter '\(error.parameter)'", code: .usage)
+    case let error as UnknownFormatError: self.init(unknownFormat: error)
+    case let error as ReportParameterError: self.init(parameter: error)
     case let error as ReportDefinitionError: self.init(definition: error)
     case let error as ReportQueryError: self.init(query: error)
-    case let error as ReportTableError:
-      self.init(
-        "report \(error.report): row \(error.row + 1): \(error.problem)", code: .badData)
+    case let error as ReportTableError: self.init(table: error)
+    case let error as CellError: self.init(cell: error)
     case let error as DeploymentError: self.init(deployment: error)
     case let error as LoginError: self.init(login: error)
     case let error as APIError: self.init(api: error)
+    case let error as CurlError: self.init(curl: error)
     case let error as WarehouseError: self.init(warehouse: error)
     case let error as SQLiteError: self.init(sqlite: error)
     case let error as OutputError: self.init(output: error)
-    case let error as SimulationError: self.init("\(error)", code: .usage)
-    default: self.init("\(error)", code: .failed)
+    case let error as SimulationError: self.init(simulation: error)
+    default: self.init(value: error)
     }
   }
 
+  /// One of a few words to choose from: the one that was probably meant, or all.
+  static func nearestOrAll(_ word: String, _ allowed: [String]) -> String? {
+    NearestWord.to(word, among: allowed).map { "did you mean '\($0)'?" } ?? oneOf(allowed)
+  }
+
+  /// `use 'a', 'b' or 'c'`; nil without a word.
   static func oneOf(_ words: [String]) -> String? {
-    words.isEmpty ? nil : "use " + words.map { "'\($0)'" }.joined(separator: ", ")
+    let quoted = words.map { "'\($0)'" }
+    guard let last = quoted.last else { return nil }
+    guard quoted.count > 1 else { return "use \(last)" }
+    return "use \(quoted.dropLast().joined(separator: ", ")) or \(last)"
   }
 }

@@ -9,6 +9,8 @@ public enum Program {
   /// Runs the command that `words` ask for; the tool's own name is not among them.
   public static func run(_ words: [String]) -> Int32 {
     DescriptorSink.ignoreBrokenPipes()
+    // A write over the limit of file sizes then fails like one to a full disk.
+    _ = signal(SIGXFSZ, SIG_IGN)
     let console = Console()
     do {
       return try dispatch(words, console: console).rawValue
@@ -17,8 +19,7 @@ public enum Program {
       return ExitCode.done.rawValue
     } catch {
       let failure = Failure(error)
-      console.tell("showback: " + failure.line)
-      if let hint = failure.hint { console.tell("  hint: " + hint) }
+      console.tell(failure)
       return failure.code.rawValue
     }
   }

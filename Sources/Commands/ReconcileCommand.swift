@@ -22,8 +22,8 @@ struct ReconcileCommand {
       period: arguments.text("period"), fallback: dates.monthThroughYesterday)
     let definition = try reports.definition(
       named: format == .table ? "reconciliation-summary" : "reconciliation")
-    let warehouse = try Warehouse(
-      path: arguments.text("warehouse") ?? surroundings.defaultWarehousePath, mode: .report)
+    let path = arguments.text("warehouse") ?? surroundings.defaultWarehousePath
+    let warehouse = try Warehouse(path: path, mode: .report)
     let options = RenderingOptions(
       width: surroundings.width, isStyled: output == "-" && surroundings.isStyled)
     let failing: Set<ReconciliationClass> =
@@ -34,6 +34,9 @@ struct ReconcileCommand {
         [definition], period: period, from: warehouse, as: format, options: options, to: output)
       try warehouse.reconcile(period)
       if format == .table, output == "-" { try name(failing, in: warehouse) }
+      if let gap = try CoverageGap(of: period, in: warehouse, before: dates.today) {
+        console.warn(gap.text(path: path))
+      }
       return try outcome(of: warehouse, failing: failing)
     }
   }
@@ -51,10 +54,11 @@ struct ReconcileCommand {
   ) throws -> ExitCode {
     let counts = try warehouse.reconciliationCounts()
     let found = failing.reduce(0) { $0 + (counts[$1] ?? 0) }
-    if counts.isEmpty {
-      console.tell("nothing was collected of that time")
-    } else if found == 0 {
-      console.tell("nothing is unexplained")
+    if found == 0 {
+      console.tell(
+        counts.isEmpty
+          ? "nothing to reconcile"
+          : failing.count > 1 ? "nothing is unexplained or unprovable" : "nothing is unexplained")
     } else {
       let words = failing.sorted { $0.rawValue < $1.rawValue }.compactMap { finding in
         counts[finding].map { "\(CollectionOutcome.count(Int($0), "figure")) \(finding.rawValue)" }

@@ -1,5 +1,6 @@
 import Money
 import Reconciling
+import Usage
 import Warehousing
 
 /// A line of a reconciliation in words, of at most 80 columns where the names are short.
@@ -34,7 +35,8 @@ struct ReconciliationWords {
     case .export: says = "the export says \(found)"
     case .gateway: says = "stored is \(found)"
     case .threads: return "estimated at \(found)"
-    case .usersEndpoint: return "the list of users says \(found), " + expected(finding, "the summary")
+    case .usersEndpoint:
+      return "the list of users says \(found), " + expected(finding, "the summary")
     case .byChat: return "its chats say \(found), " + expected(finding, "the summary")
     case .byUser, .byModel:
       return "our sum is \(found), " + expected(finding, "the server's list of users")

@@ -25,12 +25,11 @@ struct ReportCommand {
     let period = try dates.resolved(
       since: arguments.text("since"), until: arguments.text("until"),
       period: arguments.text("period"), fallback: dates.monthThroughYesterday)
-    if output == "-", format != .table, definitions.count > 1 {
-      throw UsageError(
-        command: arguments.command, problem: .missingValue(option: "output", valueName: "DIR"))
+    if definitions.count > 1, let problem = Self.obstacle(to: format, output) {
+      throw UsageError(command: arguments.command, problem: problem)
     }
-    let warehouse = try Warehouse(
-      path: arguments.text("warehouse") ?? surroundings.defaultWarehousePath, mode: .report)
+    let path = arguments.text("warehouse") ?? surroundings.defaultWarehousePath
+    let warehouse = try Warehouse(path: path, mode: .report)
     let options = RenderingOptions(
       width: surroundings.width, isStyled: output == "-" && surroundings.isStyled,
       guardsFormulas: arguments.text("csv-guard") != "off")
@@ -38,8 +37,18 @@ struct ReportCommand {
     try warehouse.snapshot {
       try write(
         definitions, period: period, from: warehouse, as: format, options: options, to: output)
+      if let gap = try CoverageGap(of: period, in: warehouse, before: dates.today) {
+        console.warn(gap.text(path: path))
+      }
     }
     return .done
+  }
+
+  /// Why several reports cannot go to `output`; nil where they can.
+  private static func obstacle(to format: ReportFormat, _ output: String) -> UsageError.Problem? {
+    if output == "-" { return format == .table ? nil : .severalReports(format: format.rawValue) }
+    let isFile = access(output, F_OK) == 0 && !isFolder(output)
+    return isFile ? .severalReportsInOneFile(output) : nil
   }
 
   private func list(_ reports: Reports) throws {

@@ -27,7 +27,9 @@ struct SimulateCommand {
       try OutputFile.write(path) { sink in try sink.write(truth) }
     }
     try console.print("\(server.url)\n")
-    console.tell("serving a simulated deployment at \(server.url) until it is stopped")
+    console.tell("serving a simulated deployment until it is stopped; elsewhere, run")
+    let token = arguments.text("token-file") ?? "FILE (simulate --token-file FILE writes it)"
+    console.tell("  showback collect --url \(server.url) --token-file \(token)")
     var signal: Int32 = 0
     sigwait(&signals, &signal)
     return .done
@@ -49,7 +51,7 @@ struct SimulateCommand {
     if let era = arguments.text("era").flatMap(Era.init(rawValue:)) { options.era = era }
     if let now = arguments.text("now") {
       do { options.now = try Instant(parsing: now).microseconds } catch {
-        throw DateArgumentError.unreadable(now)
+        throw DateArgumentError.unreadableInstant(now)
       }
     }
     if let faults = arguments.text("faults") { options.faults = try FaultPlan(parsing: faults) }

@@ -57,10 +57,15 @@ struct Surroundings {
     isTerminal(1) && (environment["NO_COLOR"] ?? "").isEmpty
   }
 
-  /// The width of the output: the terminal's, `COLUMNS`, or 80.
-  var width: Int {
+  /// The width of standard output, as ``width(of:)``.
+  var width: Int { width(of: STDOUT_FILENO) }
+
+  /// The cells in a line of a descriptor: the terminal's, `COLUMNS`, or 80.
+  func width(of descriptor: Int32) -> Int {
     var size = winsize()
-    if isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 {
+    if isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col >= 40
+    {
       return Int(size.ws_col)
     }
     return environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 >= 40 ? $0 : nil } ?? 80

@@ -15,8 +15,8 @@ struct WhyCommand {
 
   func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let day = try DateArguments(today: surroundings.now().day)
-      .bound(try required("day", valueName: "DAY", arguments))
-    let userName = try required("user", valueName: "USER", arguments)
+      .bound(try required("day", arguments))
+    let userName = try required("user", arguments)
     let warehouse = try Warehouse(
       path: arguments.text("warehouse") ?? surroundings.defaultWarehousePath, mode: .report)
     try warehouse.snapshot {
@@ -35,11 +35,10 @@ struct WhyCommand {
   }
 
   private func required(
-    _ option: String, valueName: String, _ arguments: ParsedArguments
+    _ option: String, _ arguments: ParsedArguments
   ) throws(UsageError) -> String {
     guard let text = arguments.text(option) else {
-      throw UsageError(
-        command: arguments.command, problem: .missingValue(option: option, valueName: valueName))
+      throw UsageError(command: arguments.command, problem: .missingOption(option))
     }
     return text
   }

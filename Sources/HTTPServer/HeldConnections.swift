@@ -27,11 +27,7 @@ internal import Synchronization
       return state.nextID
     }
     guard let id else { return false }
-    Task.detached {
-      // Nobody cancels this task, and a sleep cut short would only release the connection early.
-      do { try await Task.sleep(for: .milliseconds(milliseconds)) } catch {}
-      self.release(id)
-    }
+    Alarm(milliseconds: milliseconds) { self.release(id) }.start()
     return true
   }
 

@@ -17,7 +17,7 @@ package enum DisplayWidth {
   }
 
   /// The start of `text` that fits `width` cells, its last one an ellipsis where text is lost.
-  static func truncated(_ text: String, to width: Int) -> String {
+  package static func truncated(_ text: String, to width: Int) -> String {
     guard of(text) > width else { return text }
     var kept = ""
     var used = 0

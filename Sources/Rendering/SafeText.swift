@@ -1,8 +1,8 @@
 /// Text from outside, made harmless to a terminal.
-enum SafeText {
+package enum SafeText {
   /// `text` with its control characters replaced by visible ones, so that no escape sequence,
   /// line break or reversal of direction inside a name can change what a table seems to say.
-  static func neutralised(_ text: String) -> String {
+  package static func neutralised(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return text }
     var safe = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { safe.append(neutralised(scalar)) }

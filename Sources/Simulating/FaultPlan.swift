@@ -43,7 +43,10 @@ public struct FaultPlan: Hashable, Sendable {
       let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(pair[0])
       let share = pair.count > 1 ? String(pair[1]) : ""
-      if name == "retry-after", let seconds = Int(share), (0...3_600).contains(seconds) {
+      if name == "retry-after" {
+        guard let seconds = Int(share), (0...3_600).contains(seconds) else {
+          throw SimulationError.badFaultShare(fault: name, share: share)
+        }
         retryAfterSeconds = seconds
         continue
       }

@@ -9,9 +9,10 @@ extension Warehouse {
   /// What agrees on a day is one line that says how many figures did; what does not is named.
   func reconcileViews(_ period: Period, into table: ReconciliationTable) throws {
     for day in period.days {
-      for check in [Self.usersEndpointCheck, Self.byChatCheck, Self.byUserCheck, Self.byModelCheck,
-        Self.byDayCheck]
-      {
+      for check in [
+        Self.usersEndpointCheck, Self.byChatCheck, Self.byUserCheck, Self.byModelCheck,
+        Self.byDayCheck,
+      ] {
         try run(check, on: day, into: table)
       }
       try checkRollup(on: day, into: table)
@@ -67,8 +68,9 @@ extension Warehouse {
       line.found = stored
       try table.add(line)
     }
-    let rows = try connection.integer(
-      "SELECT count(*) FROM daily_usage WHERE day = ?1", .text(day.description)) ?? 0
+    let rows =
+      try connection.integer(
+        "SELECT count(*) FROM daily_usage WHERE day = ?1", .text(day.description)) ?? 0
     let agreeing = rows - Int64(differences.count { $0.stored != nil })
     guard agreeing > 0 else { return }
     var line = ReconciliationLine(.rollup, day: day, Verdict(.proved, .equal))

@@ -19,7 +19,7 @@ extension Warehouse {
     }
     let statement = try connection.statement(
       """
-      INSERT INTO threads (started_at, id, ended_at, session_id, user_key, model_key, client_key,
+      INSERT OR REPLACE INTO threads (started_at, id, ended_at, session_id, user_key, model_key, client_key,
         input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, price_key, cost_micros,
         unpriced_reason, is_partly_priced)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)

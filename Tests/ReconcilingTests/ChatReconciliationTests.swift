@@ -68,7 +68,8 @@ import Usage
 
   @Test func unpricedMessagesTakeTheLowerBoundToZero() throws {
     let history = PriceHistory([seen(try sonnet())])
-    #expect(ChatReconciliation.verdict(on: line(7_238, unpriced: 1), at: history).finding == .proved)
+    #expect(
+      ChatReconciliation.verdict(on: line(7_238, unpriced: 1), at: history).finding == .proved)
     let below = ChatReconciliation.verdict(on: line(5_000, unpriced: 1), at: history)
     #expect(below.finding == .explained)
     #expect(below.reason == .unpricedUsage)

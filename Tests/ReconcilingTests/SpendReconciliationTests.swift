@@ -24,7 +24,8 @@ import Usage
   }
 
   @Test(arguments: [
-    (Int64(99), ReconciliationClass.unexplained), (100, .explained), (250, .explained), (300, .proved),
+    (Int64(99), ReconciliationClass.unexplained), (100, .explained), (250, .explained),
+    (300, .proved),
     (301, .unexplained),
   ])
   func spendAskedDuringTheExportsLastDayLiesBetweenItsDays(

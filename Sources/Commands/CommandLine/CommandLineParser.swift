@@ -117,7 +117,8 @@ struct CommandLineParser {
       values[option.name] = []
       return
     }
-    guard let value = attached ?? nextValue() else {
+    // An empty value is a variable that somebody forgot to set.
+    guard let value = attached ?? nextValue(), !value.isEmpty else {
       throw error(.missingValue(option: option.name, valueName: valueName))
     }
     var parts = [value]

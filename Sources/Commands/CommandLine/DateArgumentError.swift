@@ -4,6 +4,8 @@ import Usage
 enum DateArgumentError: Error, Hashable, Sendable {
   /// Text in no form that is understood, or a date that the calendar does not have.
   case unreadable(String)
+  /// Text that is no point in time in RFC 3339.
+  case unreadableInstant(String)
   /// An instant that is not the start of a UTC day; `utc` is where it lies.
   case notAMidnight(String, utc: Instant)
   /// A period that would have no day, or fewer.

@@ -18,7 +18,7 @@ struct HelpPage {
 
   /// The whole page; every line ends in a line feed.
   var text: String {
-    var blocks = [[title], usage] + paragraphs
+    var blocks = [WordWrap.lines(of: title, width: width), usage] + paragraphs
     let below = command.subcommands
     if !below.isEmpty {
       blocks.append(section("Commands", below.map { ($0.name, $0.summary) }))

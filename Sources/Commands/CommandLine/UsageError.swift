@@ -10,6 +10,8 @@ struct UsageError: Error, Hashable, Sendable {
     case unknownOption(String, nearest: String?)
     /// An option that ends the line, or is followed by another, where a value belongs.
     case missingValue(option: String, valueName: String)
+    /// An option that the command cannot do without.
+    case missingOption(String)
     /// A flag with a value.
     case unexpectedValue(option: String, value: String)
     /// An option given twice that may stand once.
@@ -18,6 +20,10 @@ struct UsageError: Error, Hashable, Sendable {
     case notAllowed(option: String, value: String, nearest: String?, allowed: [String])
     /// A value that is no whole number between the bounds, both included.
     case notANumber(option: String, value: String, minimum: Int, maximum: Int)
+    /// Several reports in a format of which standard output takes one.
+    case severalReports(format: String)
+    /// Several reports for what is one file.
+    case severalReportsInOneFile(String)
     /// Two options of which only one can be meant.
     case conflict(String, String)
     /// An argument that the command needs.
