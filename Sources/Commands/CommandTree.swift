@@ -145,6 +145,10 @@ enum CommandTree {
         "faults", value: .word("PLAN"),
         help: "Faults in per cent, for example 429=5,500=3,truncated=2,reset=2,slow=2,html=1."),
       OptionDefinition(
+        "dishonest", value: .word("PLAN"),
+        help: "Micro-USD that figures are wrong by, to see them caught: "
+          + "message=3,users=1,export=2."),
+      OptionDefinition(
         "role", value: .word("ROLE"), help: "What the token may do.",
         allowedValues: ["owner", "auditor", "member"], defaultText: "owner"),
       OptionDefinition("unlicensed", help: "A deployment without the gateway's licence."),

@@ -24,14 +24,26 @@ struct WhyCommand {
       let tables = try tables(
         of: user, on: day, model: arguments.text("model"), showsAll: arguments.flag("all"),
         from: warehouse)
-      let renderer = TableRenderer(width: surroundings.width, isStyled: surroundings.isStyled)
       var sink = DescriptorSink.standardOutput
       for (index, table) in tables.enumerated() {
         if index > 0 { try console.print("\n") }
-        try renderer.render(table, to: &sink)
+        let width = max(surroundings.width, Self.uncutWidth(of: table))
+        try TableRenderer(width: width, isStyled: surroundings.isStyled).render(table, to: &sink)
       }
     }
     return .done
+  }
+
+  /// Exact decimals are text to a table, and would be cut; no digit of them may be.
+  private static func uncutWidth(of table: ReportTable) -> Int {
+    let texts = table.head.columns.indices.filter { table.head.columns[$0].kind == .text }
+    let longest = texts.map { column in
+      table.rows.map { row in
+        if case .text(let text) = row[column] { text.count } else { 0 }
+      }.max() ?? 0
+    }
+    // The other columns hold numbers of at most 26 cells with their separators.
+    return longest.contains { $0 > 24 } ? longest.reduce(0, +) + 26 * table.head.columns.count : 0
   }
 
   private func required(
