@@ -34,7 +34,8 @@ extension Warehouse {
     return counts
   }
 
-  /// The lines of the last reconciliation that have one of `classes`, the largest amounts first.
+  /// The lines of the last reconciliation that have one of `classes`, the largest amounts of
+  /// each part first.
   public func reconciliationFindings(
     _ classes: Set<ReconciliationClass>, limit: Int
   ) throws -> [ReconciliationFinding] {
@@ -53,7 +54,7 @@ extension Warehouse {
       LEFT JOIN models AS m ON m.key = l.model_key
       LEFT JOIN model_configs AS c ON c.key = l.model_config_key
       WHERE l.class IN (?1, ?2, ?3, ?4)
-      ORDER BY l.class, abs(l.outside_micros) DESC, l.part_number, l.day, u.username, u.id,
+      ORDER BY l.class, l.part_number, abs(l.outside_micros) DESC, l.day, u.username, u.id,
         m.model, c.id, l.group_key
       LIMIT ?5
       """
