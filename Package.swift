@@ -113,7 +113,12 @@ let package = Package(
       dependencies: ["Rendering", "Reporting", "Usage", "Money", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "Usage", "CBuiltIns", "TestSupport"],
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing",
+        "Collecting", "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON",
+        "SQLite", "TestSupport",
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "SimulatingTests", dependencies: ["Simulating", "HTTPServer", "TestSupport"],
@@ -139,7 +144,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["showback", "Simulating", "JSON", "SQLite", "TestSupport"],
+      dependencies: [
+        "showback", "Simulating", "Warehousing", "Usage", "JSON", "SQLite", "TestSupport",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -108,6 +108,12 @@ public struct DeploymentError: Error, Hashable, Sendable {
   /// What is wrong with it.
   public var problem: Problem
 
+  /// Records `problem` with `text`, which holds no secret.
+  public init(text: String, problem: Problem) {
+    self.text = text
+    self.problem = problem
+  }
+
   /// The ways in which an address can be wrong.
   public enum Problem: Hashable, Sendable {
     /// Not `https://host` with an optional port.

@@ -170,7 +170,7 @@ final class ChatDayJob: Job {
       source: .chat, day: entry.day, basis: .chat, coveredUntil: entry.end,
       fetchBeganAt: beganAt, isComplete: true, sealedAt: isSealing ? context.serverNow : nil,
       serverCount: Int64(rows.count))
-    state.isPossiblyPurged = isOlderThanRetention && entry.known?.isComplete != true
+    state.isPossiblyPurged = isOlderThanRetention && !wasCoveredBefore
     try context.batch.perform {
       for (id, known) in stored {
         if let row = rows[id], !isPurged(row) {
@@ -190,6 +190,12 @@ final class ChatDayJob: Job {
     if isUnchanged { context.report.unchangedDays[.chat, default: 0] += 1 }
     if isSealing { context.report.sealedDays[.chat, default: 0] += 1 }
     end()
+  }
+
+  /// Whether an earlier run saw the whole of what this one covers.
+  private var wasCoveredBefore: Bool {
+    guard let known = entry.known, known.isComplete else { return false }
+    return known.coveredUntil >= entry.end && !known.isPossiblyPurged
   }
 
   private func recordIncomplete() throws {

@@ -40,7 +40,7 @@ struct ChatStage {
   private func remarkPurges(_ plan: DayPlan) throws {
     let known = try context.warehouse.sourceDays(.chat)
     let purged = plan.entries.filter { entry in
-      entry.known?.isComplete != true && known[entry.day]?.isPossiblyPurged == true
+      entry.known?.isPossiblyPurged != true && known[entry.day]?.isPossiblyPurged == true
     }
     if !purged.isEmpty { context.report.remarks.append(.possiblyPurgedDays(purged.count)) }
   }

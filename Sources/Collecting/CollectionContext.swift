@@ -19,7 +19,7 @@ final class CollectionContext {
   var mayReadGateway = false
   /// Whether the token's owner administers the deployment.
   var isOwner = false
-  /// Whether the server told its own AI model prices in this run.
+  /// Whether the server has ever told its own AI model prices.
   var hasServerPrices = false
   let onProgress: (CollectionProgress) -> Void
 

@@ -126,7 +126,11 @@ final class InterceptionDayJob: Job {
     if case .refused(let message) = error.problem, message.contains("ursor"),
       slices[index].cursor != nil
     {
-      try restart(index, because: error)
+      // The row it names is gone; the list itself is not refused, and another time it may hold.
+      let died = APIError(
+        endpoint: error.endpoint, status: error.status, requestID: error.requestID,
+        problem: .contradictory("the list's cursors were refused: \(message)"))
+      try restart(index, because: died)
       return
     }
     try giveUp(because: error)

@@ -35,6 +35,10 @@ struct PriceStage {
       try serverPrices()
     }
     context.priceVersions = try context.warehouse.priceVersions()
+    // Known from this run or an earlier one: a run may be asked for the gateway alone.
+    context.hasServerPrices = context.priceVersions.contains {
+      $0.origin == .serverCustom || $0.origin == .serverDefault
+    }
     context.prices = PriceBook(
       versions: context.priceVersions, providerMap: context.options.providerMap)
   }
@@ -82,7 +86,6 @@ struct PriceStage {
       try miss("AI model prices", error)
       return
     }
-    context.hasServerPrices = true
     try apply(
       prices.prices.map { offer($0, $0.isCustom ? .serverCustom : .serverDefault) },
       complete: [.serverCustom, .serverDefault])

@@ -15,7 +15,10 @@ final class SessionDayJob: Job {
   private var attempts = 1
   private var expected: Int64?
   private var beganAt: Instant?
+  /// Of every reading of the list.
   private var found: [Key: SessionsPage.Session] = [:]
+  /// Of this reading.
+  private var seen: Set<Key> = []
   private(set) var isFinished = false
 
   /// Users may share a session id.
@@ -49,14 +52,16 @@ final class SessionDayJob: Job {
     isWaiting = false
     context.report.readable.insert(.sessions)
     if expected == nil { expected = page.count }
-    let before = found.count
+    let before = seen.count
     for session in page.sessions {
-      found[Key(id: session.id, user: session.initiator.id)] = session
+      let key = Key(id: session.id, user: session.initiator.id)
+      seen.insert(key)
+      found[key] = session
     }
     context.report.summary.rows += Int64(page.sessions.count)
     if page.sessions.count >= limit, Int64(found.count) < page.count {
       // A cursor that goes round in a circle brings nothing new.
-      guard found.count > before, let last = page.sessions.last, last.id != cursor else {
+      guard seen.count > before, let last = page.sessions.last, last.id != cursor else {
         try restart(because: contradiction("the pages of sessions go in a circle", request))
         return
       }
@@ -79,7 +84,7 @@ final class SessionDayJob: Job {
       return
     }
     if case .refused(let message) = error.problem, message.contains("not found"), cursor != nil {
-      try restart(because: error)
+      try restart(because: contradiction("the list's cursors were refused", request))
       return
     }
     try giveUp(error)
@@ -96,6 +101,7 @@ final class SessionDayJob: Job {
     cursor = nil
     expected = nil
     beganAt = nil
+    seen.removeAll()
     // What was found stays: an id shared by users can be skipped by one order of pages only, and a
     // smaller page moves the cuts elsewhere.
     limit = max(limit / 2 + 1, 1)

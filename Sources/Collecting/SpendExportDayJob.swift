@@ -13,6 +13,9 @@ final class SpendExportDayJob: Job {
   private let onEnd: () -> Void
 
   private var start: Instant
+  private var until: Instant
+  /// Whether the rows asked for are only those to compare with the interceptions collected.
+  private var isComparing: Bool
   private var exportFrom: Instant?
   private var next = 0
   private var outstanding = 0
@@ -31,6 +34,18 @@ final class SpendExportDayJob: Job {
     self.entry = entry
     self.onEnd = onEnd
     start = entry.day.start
+    let collected = Self.collectedUntil(entry)
+    until = min(collected ?? entry.end, entry.end)
+    isComparing = collected != nil
+  }
+
+  /// Up to where the day was collected from interceptions before the server was upgraded; nil
+  /// where it was not, or may not change any more.
+  private static func collectedUntil(_ entry: DayPlan.Entry) -> Instant? {
+    guard !entry.isSealed, let known = entry.known, known.isComplete,
+      known.basis == .interceptions || known.basis == .interceptionsThenExport
+    else { return nil }
+    return known.exportFrom ?? known.coveredUntil
   }
 
   func nextRequest() throws -> JobRequest? {
@@ -40,7 +55,7 @@ final class SpendExportDayJob: Job {
     outstanding += 1
     return JobRequest(
       request: SpendExportRow.request(
-        organization: organizations[next - 1].id, start: start, end: entry.end),
+        organization: organizations[next - 1].id, start: start, end: until),
       number: next - 1)
   }
 
@@ -62,8 +77,8 @@ final class SpendExportDayJob: Job {
     guard outstanding == 0, failure != nil || next == organizations.count else { return }
     if let failure {
       try giveUp(failure)
-    } else if try isMissingEarlierUsage() {
-      try askRest()
+    } else if isComparing {
+      try ask(from: isMissingEarlierUsage() ? until : entry.day.start)
     } else if entry.isSealed {
       try restateIfDifferent()
     } else {
@@ -83,28 +98,29 @@ final class SpendExportDayJob: Job {
     finish()
   }
 
-  /// Whether the day was collected from interceptions before the server was upgraded, and its
-  /// export holds less than they do: it then tells only the time since.
+  /// Whether the export of the time that was collected from interceptions holds less than they do:
+  /// it then tells only what was used since the upgrade.
   private func isMissingEarlierUsage() throws -> Bool {
-    guard exportFrom == nil, !entry.isSealed, let known = entry.known, known.isComplete,
-      known.basis == .interceptions || known.basis == .interceptionsThenExport
-    else { return false }
-    let until = known.exportFrom ?? known.coveredUntil
     let booked = try context.warehouse.tokensRecorded(from: entry.day.start, until: until)
     var exported: Int64 = 0
     for (_, row) in rows { exported += try row.tokens.total }
     return exported < booked
   }
 
-  private func askRest() throws {
-    exportFrom = entry.known?.exportFrom ?? entry.known?.coveredUntil
-    rows.removeAll()
-    next = 0
-    guard let from = exportFrom, from < entry.end else {
+  /// Asks for what is to be stored: the whole day, or the part that interceptions do not hold.
+  private func ask(from instant: Instant) throws {
+    isComparing = false
+    if instant > entry.day.start { exportFrom = instant }
+    let hasWhole = instant == entry.day.start && until == entry.end
+    start = instant
+    until = entry.end
+    guard !hasWhole, start < until else {
+      if exportFrom != nil { rows.removeAll() }
       try complete()
       return
     }
-    start = from
+    rows.removeAll()
+    next = 0
   }
 
   private func complete() throws {

@@ -15,22 +15,26 @@ struct CollectionOutcome {
 
   /// One line: what was collected, how much, how long.
   func summary(deployment: String, milliseconds: Int) -> String {
-    var parts: [String] = []
-    for source in DaySource.allCases {
-      guard let days = report.days[source], days > 0 else { continue }
-      var text = "\(source.rawValue) \(Self.count(days, "day"))"
-      if source == .gateway, let basis = report.gatewayBasis { text += " (\(basis.rawValue))" }
-      if let sealed = report.sealedDays[source], sealed > 0 { text += ", \(sealed) sealed" }
-      if let same = report.unchangedDays[source], same > 0 { text += ", \(same) unchanged" }
-      parts.append(text)
-    }
-    let what = parts.isEmpty ? "no day" : parts.joined(separator: "; ")
+    let parts = [DaySource.chat, .gateway].compactMap(days)
+    let what = parts.isEmpty ? "" : parts.joined(separator: "; ") + "; "
     let seconds = "\(milliseconds / 1000).\(milliseconds % 1000 / 100)"
     let summary = report.summary
-    return "collected from \(deployment) (\(report.serverVersion)): \(what); "
+    // What stands behind a plus names the build, which no reader of this line compares.
+    let version = report.serverVersion.prefix { $0 != "+" }
+    return "collected from \(deployment) (\(version)): \(what)"
       + "\(Self.count(Int(summary.rows), "row")), "
       + "\(Self.count(Int(summary.requests), "request"))"
-      + (summary.retries > 0 ? " (\(summary.retries) retried)" : "") + " in \(seconds) s"
+      + (summary.retries > 0 ? " (\(Self.count(Int(summary.retries))) retried)" : "")
+      + " in \(seconds) s"
+  }
+
+  private func days(of source: DaySource) -> String? {
+    guard let days = report.days[source], days > 0 else { return nil }
+    var text = "\(source.rawValue) \(Self.count(days, "day"))"
+    if source == .gateway, let basis = report.gatewayBasis { text += " of \(basis.rawValue)" }
+    if let sealed = report.sealedDays[source], sealed > 0 { text += ", \(sealed) sealed" }
+    if let same = report.unchangedDays[source], same > 0 { text += ", \(same) unchanged" }
+    return text
   }
 
   /// What is missing, in doubt or restated, in as few lines as can be: cron mails them every night.
@@ -46,7 +50,8 @@ struct CollectionOutcome {
     }
     return Failure(
       "no cost could be read with this token on this deployment",
-      hint: "the token's owner needs the role owner, for the gateway alone auditor",
+      hint: "chat cost needs a token of an owner; gateway usage one of an owner or auditor, and "
+        + "a licence",
       code: .notPermitted)
   }
 

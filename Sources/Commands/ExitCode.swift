@@ -1,5 +1,5 @@
 /// How the program ends, for cron and scripts: the codes that `Documentation/ERRORS.md` lists.
-enum ExitCode: Int32 {
+enum ExitCode: Int32, CaseIterable {
   /// Done.
   case done = 0
   /// Done; a figure of the server is left unexplained.

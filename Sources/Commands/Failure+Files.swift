@@ -36,7 +36,9 @@ extension Failure {
         "\(path): cannot be written: \(reason)", hint: "choose another place with --warehouse",
         code: .cannotWrite)
     case .inconsistent(let what):
-      self.init("\(path): contradicts itself: \(what)", code: .badData)
+      self.init(
+        "\(path): contradicts itself: \(what)", hint: "restore the warehouse from a backup",
+        code: .badData)
     }
   }
 
@@ -62,7 +64,8 @@ extension Failure {
       self.init(
         place + error.message, hint: "restore the warehouse from a backup", code: .badData)
     } else if error.isIntegerOverflow {
-      self.init(place + "a sum is too large: \(error.message)", code: .badData)
+      self.init(
+        place + "a sum is beyond 64 bits", hint: "choose a shorter period", code: .badData)
     } else {
       self.init(place + error.message, code: .failed)
     }

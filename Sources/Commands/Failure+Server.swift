@@ -94,7 +94,7 @@ extension Failure {
         .serverUnavailable
       )
     case .cutShort: ("the answer was cut short", "run again", .temporary)
-    case .invalidJSON: ("the answer is not valid JSON", nil, .temporary)
+    case .invalidJSON: ("the answer is not valid JSON", "run again", .temporary)
     case .unexpected(let path, let expected):
       (
         "unexpected answer: \(path == "." ? "it" : path) is not \(expected)",
@@ -119,10 +119,18 @@ extension Failure {
         "the server's certificate is not trusted: \(error.message)",
         "give your certificate authority with --ca-file", .serverUnavailable
       )
-    case .proxy: ("the proxy failed: \(error.message)", nil, .serverUnavailable)
+    case .proxy:
+      (
+        "the proxy failed: \(error.message)", "check the variable https_proxy",
+        .serverUnavailable
+      )
     case .timedOut: ("no answer in time: \(error.message)", "run again", .serverUnavailable)
     case .tooLarge(let limit): ("the answer is larger than \(limit) bytes", nil, .failed)
-    default: ("no complete answer: \(error.message)", "run again", .serverUnavailable)
+    case .protocolNotAllowed, .invalidRequest:
+      ("the request cannot be sent: \(error.message)", nil, .failed)
+    case .outOfMemory: ("there is no memory left", nil, .failed)
+    case .truncated, .connectionLost, .emptyReply, .malformed, .other:
+      ("no complete answer: \(error.message)", "run again", .serverUnavailable)
     }
   }
 

@@ -3,6 +3,8 @@ struct Admission {
   /// The request's number since the start.
   var number: Int
   var moment: Moment
+  /// Whether the request's cursor is taken for unknown.
+  var isCursorDead: Bool
   var fault: FaultPlan.Fault?
   var retryAfter: Int
   /// Requests for the same path in this minute, this one included.

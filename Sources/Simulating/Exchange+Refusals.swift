@@ -28,6 +28,16 @@ extension Exchange {
     return reply
   }
 
+  /// The reply to a cursor that names no row any more.
+  var deadCursor: HTTPReply {
+    guard let session = request.queryValue("after_session_id") else {
+      return failure(400, "Invalid pagination cursor.")
+    }
+    return failure(
+      400, "Query parameter has invalid value.",
+      detail: "after_session_id: session \"\(session)\" not found")
+  }
+
   /// The reply of a fault that replaces the answer, or `nil` where the answer itself suffers.
   func failing(_ fault: FaultPlan.Fault, _ admission: Admission) -> HTTPReply? {
     switch fault {

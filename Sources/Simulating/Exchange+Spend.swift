@@ -148,7 +148,7 @@ extension Exchange {
   private func monthSpend(of user: Int) -> Int {
     let month = SimulatedTime.month(of: now)
     return scans.count("spend \(now) \(moment.allRoutedSince) \(user)") {
-      SpendLines(world: world, rows: rows)
+      SpendLines(world: world, rows: rows, exportedSince: moment.exportedSince)
         .lines(from: month.start, to: month.end, now: now, user: user)
         .reduce(0) { $0 + $1.cost }
     }

@@ -8,7 +8,7 @@ extension Exchange {
     if moment.role == .member { return forbidden }
     let period = try exportPeriod()
     var bytes = Array(Self.exportHeader.utf8)
-    let lines = SpendLines(world: world, rows: rows)
+    let lines = SpendLines(world: world, rows: rows, exportedSince: moment.exportedSince)
       .lines(from: period.start, to: period.end, now: now)
     for line in lines where world.population.users[line.user].organization == organization {
       bytes += Array(csv(line, organization, period).utf8)

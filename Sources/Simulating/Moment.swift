@@ -6,4 +6,6 @@ struct Moment {
   var isPurging: Bool
   /// From when on the chats of all users pass the gateway.
   var allRoutedSince: Int64
+  /// From when on the usage that the spend export tells was recorded.
+  var exportedSince: Int64
 }

@@ -16,6 +16,10 @@ extension SimulatedDeployment {
   /// Starts or ends the deletion of archived chats.
   public func setPurging(_ isPurging: Bool) { state.withLock { $0.change(purging: isPurging) } }
 
+  /// Makes the cursors of the next requests that have one unknown, as when the row that a cursor
+  /// names was deleted between two pages.
+  public func killCursors(_ count: Int) { state.withLock { $0.deadCursors = count } }
+
   /// How many requests each address got since the counts were reset; addresses are templates such
   /// as `/api/v2/groups/{group}`, and `other` is what the generation does not serve.
   public var requestCounts: [String: Int] { state.withLock(\.requestCounts) }

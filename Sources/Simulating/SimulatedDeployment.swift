@@ -52,6 +52,7 @@ public final class SimulatedDeployment: Sendable {
     }
     guard request.method == "GET" else { return HTTPReply(status: 405) }
     if found.route.needsLogin, let refusal = exchange.loginRefusal { return refusal }
+    if admission.isCursorDead { return exchange.deadCursor }
     if admission.isOverRate { return exchange.rateLimited(retryAfter: admission.rateReset) }
     do {
       return try found.route.answer(exchange, found.parameters)
@@ -76,11 +77,27 @@ public final class SimulatedDeployment: Sendable {
         "X-Coder-Request-Id", RowID(.request, admission.number, seed: world.seed).text),
       HTTPField("X-Coder-Build-Version", admission.moment.era.version),
     ]
+    if world.options.writesNullForEmptyLists { reply.body = Self.withNulls(reply.body) }
     switch admission.fault {
     case .truncated: reply.delivery = .truncated(afterBytes: reply.body.count / 2)
     case .reset: reply.delivery = .reset
     case .slow: reply.delayMilliseconds = 300
     default: break
     }
+  }
+
+  /// The body with `null` for each empty list; no text in the simulation looks like one.
+  private static func withNulls(_ body: [UInt8]) -> [UInt8] {
+    var found: [UInt8] = []
+    found.reserveCapacity(body.count)
+    for byte in body {
+      if byte == UInt8(ascii: "]"), found.last == UInt8(ascii: "[") {
+        found.removeLast()
+        found += Array("null".utf8)
+      } else {
+        found.append(byte)
+      }
+    }
+    return found
   }
 }

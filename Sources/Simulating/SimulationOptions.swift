@@ -39,6 +39,10 @@ public struct SimulationOptions: Sendable {
   public var priceChanges: [SimulatedPriceChange] = []
   /// What the server tells that is not so.
   public var dishonesty = Dishonesty.none
+  /// Whether the spend export tells what was used before an upgrade brought it.
+  public var exportsEarlierUsage = true
+  /// Whether empty lists are written as `null`, as some versions of the server do.
+  public var writesNullForEmptyLists = false
 
   /// The defaults: 25 users over 60 days, in the seed generation, without faults.
   public init() {}

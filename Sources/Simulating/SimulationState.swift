@@ -14,6 +14,10 @@ struct SimulationState {
   var role: TokenRole
   var faults: FaultPlan
   var allRoutedSince: Int64
+  /// From when on the usage that the spend export tells was recorded.
+  var exportedSince: Int64
+  /// How many of the next requests with a cursor are told that it is unknown.
+  var deadCursors = 0
   private(set) var requestNumber = 0
   private(set) var requestCounts: [String: Int] = [:]
   private var minute = -1
@@ -26,6 +30,8 @@ struct SimulationState {
     role = options.tokenRole
     faults = options.faults
     allRoutedSince = options.era == .v2_37 ? .min : .max
+    exportedSince =
+      options.exportsEarlierUsage || options.era.hasSpendExport ? .min : .max
   }
 
   var era: Era { eras.last?.value ?? .seed }
@@ -45,6 +51,7 @@ struct SimulationState {
   mutating func change(era: Era) {
     eras.append(Change(since: now, value: era))
     if era == .v2_37 { allRoutedSince = min(allRoutedSince, now) }
+    if era.hasSpendExport { exportedSince = min(exportedSince, now) }
   }
 
   mutating func change(purging: Bool) { purges.append(Change(since: now, value: purging)) }
@@ -53,7 +60,8 @@ struct SimulationState {
 
   var moment: Moment {
     Moment(
-      now: now, era: era, role: role, isPurging: isPurging, allRoutedSince: allRoutedSince)
+      now: now, era: era, role: role, isPurging: isPurging, allRoutedSince: allRoutedSince,
+      exportedSince: exportedSince)
   }
 
   /// Counts a request and decides its fate.
@@ -70,11 +78,17 @@ struct SimulationState {
       pathCounts[request.path, default: 0] += 1
       inMinute = pathCounts[request.path] ?? 0
     }
+    let isCursorDead = deadCursors > 0 && Self.hasCursor(request)
+    if isCursorDead { deadCursors -= 1 }
     return Admission(
-      number: requestNumber, moment: moment,
+      number: requestNumber, moment: moment, isCursorDead: isCursorDead,
       fault: faults.fault(seed: options.seed, request: requestNumber),
       retryAfter: faults.retryAfterSeconds, requestsInMinute: inMinute,
       isOverRate: options.rateLimitPerMinute.map { inMinute > $0 } ?? false,
       rateReset: 60 - second % 60)
+  }
+
+  private static func hasCursor(_ request: HTTPRequest) -> Bool {
+    request.query.contains { ["after_id", "after_session_id"].contains($0.name) }
   }
 }

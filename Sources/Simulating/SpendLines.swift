@@ -18,6 +18,8 @@ struct SpendLines {
 
   let world: World
   let rows: InterceptionRows
+  /// Usage recorded before is not told.
+  let exportedSince: Int64
 
   /// Token usage of a window that was written at `now`, ordered by user and route.
   ///
@@ -26,6 +28,8 @@ struct SpendLines {
     from start: Int64, to end: Int64, now: Int64, user: Int? = nil
   ) -> [Line] {
     let until = min(end, now + 1)
+    let start = max(start, exportedSince)
+    if start >= until { return [] }
     let prices = rows.mix.routes.map {
       world.prices.serverPrice(provider: $0.provider, model: $0.model)
     }

@@ -18,14 +18,15 @@ extension Truth {
   }
 
   /// Whether the spend export has the user's chats of a day already: a session of Coder's own
-  /// chats had started that day before the chat record ends.
+  /// chats had started that day before the chat record ends, or went on from the days before.
   private func standsAside(
     _ user: Int, _ day: Day, chatEnd: Int64, _ gateway: GatewayRecord
   ) -> Bool {
     guard gateway.era.hasSpendExport else { return false }
-    return rows.rounds(from: day.start, to: day.end).contains { round in
+    let first = day.start - InterceptionRows.longestDuration
+    return rows.rounds(from: first, to: day.end).contains { round in
       let row = rows.row(user: user, round: round)
-      return row.client == InterceptionRows.agents && row.startedAt >= day.start
+      return row.client == InterceptionRows.agents && row.endedAt >= day.start
         && row.startedAt < min(chatEnd, gateway.end) && row.endedAt <= gateway.observation
     }
   }

@@ -32,9 +32,18 @@ extension Truth {
       table.add(
         gatewayKey(
           record.day, row.user, route.provider, route.model, client: row.client,
-          isCounted: isCounted(row.startedAt, client: row.client, chatEnd: chatEnd)),
+          isCounted: isCounted(row.startedAt, client: row.client, chatEnd: chatEnd)
+            || endsInExport(row, after: record.day)),
         sums)
     }
+  }
+
+  /// Whether a row of Coder's own chats ends on a later day whose usage the export tells: the chat
+  /// cost of that day, with the row's message in it, stands aside then or was never collected.
+  private func endsInExport(_ row: Interception, after day: Day) -> Bool {
+    guard row.client == InterceptionRows.agents, row.endedAt >= day.end else { return false }
+    let last = Day(number: SimulatedTime.dayNumber(row.endedAt))
+    return gatewayRecord(of: last)?.era.hasSpendExport ?? false
   }
 
   /// Rows of Coder's own chats repeat chat cost where that was collected beyond their start.

@@ -17,6 +17,11 @@ extension Warehouse {
       day: interception.startedAt.day, userKey: interception.userKey,
       modelKey: interception.modelKey, clientKey: interception.clientKey,
       isCounted: try isCounted(interception))
+    if interception.clientKey == (try clientKey(coderAgentsClient)),
+      try noteAgents(on: key.day, until: interception.endedAt)
+    {
+      pendingRollup.changedDays.insert(key.day)
+    }
     for usage in usages {
       if try insert(usage, of: interception) {
         try pendingRollup.add(

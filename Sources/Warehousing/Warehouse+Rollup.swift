@@ -11,7 +11,8 @@ extension Warehouse {
     guard !pendingRollup.isEmpty else { return }
     let delta = pendingRollup
     pendingRollup = RollupDelta()
-    let remade = delta.staleDays.union(delta.changedDays)
+    var remade = delta.staleDays.union(delta.changedDays)
+    for day in delta.staleDays { remade.formUnion(try interceptionDays(before: day)) }
     let statement = try connection.statement(Self.addToRollup)
     for (key, sums) in delta.sums where !remade.contains(key.day) {
       try statement.run(
@@ -79,6 +80,40 @@ extension Warehouse {
       SELECT EXISTS (SELECT 1 FROM source_days WHERE source = 'gateway' AND day = ?1
         AND basis IN ('export', 'interceptions+export'))
       """, .text(day.description)) == 1
+  }
+
+  /// Days of interceptions so shortly before `day` that rows of theirs may end on it, where the
+  /// export tells the usage of `day`: it decides whether these rows count.
+  private func interceptionDays(before day: Day) throws -> Set<Day> {
+    var days: Set<Day> = []
+    try connection.statement(
+      """
+      SELECT e.day FROM source_days AS d
+      JOIN source_days AS e ON e.source = 'gateway' AND e.day >= date(d.day, '-7 days')
+        AND e.day < d.day AND e.basis IN ('interceptions', 'interceptions+export')
+      WHERE d.source = 'gateway' AND d.day = ?1 AND d.basis IN ('export', 'interceptions+export')
+      """
+    ).forEachRow([.text(day.description)]) { row in days.insert(try Day(parsing: row.text(0))) }
+    return days
+  }
+
+  /// Notes that `Coder Agents` usage of `day` went on until `end`: chat cost of the days it reaches
+  /// may stand aside now, where the export tells their usage.
+  ///
+  /// Says whether there is such a day.
+  @discardableResult
+  func noteAgents(on day: Day, until end: Instant?) throws -> Bool {
+    guard let end else { return false }
+    var found = false
+    var next = day.next
+    while next <= end.day {
+      if try hasExport(on: next) {
+        markStale(next)
+        found = true
+      }
+      next = next.next
+    }
+    return found
   }
 
   /// Replaces one basis of one day.

@@ -9,18 +9,42 @@ extension Warehouse {
     }
   }
 
-  /// Users whose chat cost of `:day` stands aside: the export is the gateway's source that day and
+  /// Users whose chat cost of a day stands aside: the export is the gateway's source that day and
   /// holds the user's `Coder Agents` usage, which it cannot tell apart (it has no client).
-  static let setAside = """
-    SELECT c.user_key
-    FROM chat_days AS c
-    JOIN source_days AS g ON g.source = 'gateway' AND g.day = :day
-      AND g.basis IN ('export', 'interceptions+export')
-    JOIN session_days AS s ON s.day = :day AND s.user_key = c.user_key
-      AND s.client_key = :agents AND s.started_at < c.covered_until
-      AND (g.export_from IS NULL OR s.ended_at IS NULL OR s.ended_at >= g.export_from)
-    WHERE c.day = :day
+  ///
+  /// That is a session of that day, or one of the days before that went on into it; where the
+  /// server listed no sessions before an upgrade, an interception that did.
+  static func setAside(_ days: String) -> String {
     """
+    SELECT g.day, c.user_key
+    FROM source_days AS g
+    CROSS JOIN session_days AS s ON s.day BETWEEN date(g.day, '-7 days') AND g.day
+    CROSS JOIN chat_days AS c ON c.day = g.day AND c.user_key = s.user_key
+    WHERE g.source = 'gateway' AND \(days) AND g.basis IN ('export', 'interceptions+export')
+      AND s.client_key = :agents AND s.started_at < c.covered_until
+      AND (s.day = g.day OR s.ended_at >= strftime('%s', g.day) * 1000000)
+      AND (g.export_from IS NULL OR \(exportsPart)
+        AND (s.ended_at IS NULL OR s.ended_at >= g.export_from))
+    UNION ALL
+    SELECT g.day, c.user_key
+    FROM source_days AS g
+    CROSS JOIN interceptions AS i
+      ON i.started_at >= (strftime('%s', g.day) - 604800) * 1000000
+      AND i.started_at < strftime('%s', g.day) * 1000000
+    CROSS JOIN chat_days AS c ON c.day = g.day AND c.user_key = i.user_key
+    WHERE g.source = 'gateway' AND \(days) AND g.basis IN ('export', 'interceptions+export')
+      AND i.client_key = :agents
+      AND (g.export_from IS NULL AND i.ended_at >= strftime('%s', g.day) * 1000000
+        OR \(exportsPart) AND i.ended_at >= g.export_from)
+    """
+  }
+
+  /// Whether the export tells any part of a divided day `g`.
+  private static let exportsPart =
+    "g.export_from < (strftime('%s', g.day) + 86400) * 1000000"
+
+  /// Users whose chat cost of `:day` stands aside.
+  static let setAside = "SELECT user_key FROM (\(setAside("g.day = :day")))"
 
   /// How far chat cost of `:day` was collected for the user of the row `f`, or NULL.
   ///
@@ -36,9 +60,24 @@ extension Warehouse {
     CASE WHEN f.client_key = :agents AND f.started_at < \(coverage) THEN 0 ELSE 1 END
     """
 
+  /// As for any row, but for those that end on a later day whose usage the export tells: the chat
+  /// cost of that day, with the row's message in it, stands aside or was never collected, and the
+  /// export gives up what it holds of the row.
+  private static let isInterceptionCounted = """
+    CASE WHEN f.client_key = :agents AND f.ended_at >= :end AND EXISTS (
+        SELECT 1 FROM source_days AS l
+        WHERE l.source = 'gateway'
+          AND l.day = strftime('%Y-%m-%d', f.ended_at / 1000000, 'unixepoch')
+          AND (l.basis = 'export' OR l.basis = 'interceptions+export'
+            AND (l.day, f.user_key) IN (SELECT day, user_key FROM later_aside)))
+      THEN 1 ELSE \(isCounted) END
+    """
+
   private static let interceptionRollup = """
-    WITH aside AS (\(setAside))
-    SELECT :day, 'interceptions', f.user_key, f.model_key, f.client_key, \(isCounted) AS counted,
+    WITH aside AS (\(setAside)),
+    later_aside AS (\(setAside("g.day > :day AND g.day <= date(:day, '+7 days')")))
+    SELECT :day, 'interceptions', f.user_key, f.model_key, f.client_key,
+      \(isInterceptionCounted) AS counted,
       count(*), sum(t.cost_micros IS NULL),
       sum(t.is_partly_priced AND t.cost_micros IS NOT NULL), sum(t.input_tokens), sum(t.output_tokens),
       sum(t.cache_read_tokens), sum(t.cache_write_tokens),

@@ -7,6 +7,10 @@ extension Warehouse {
     requireTransaction()
     // Sessions decide what counts only beside an export; a later export makes the day stale itself.
     if try hasExport(on: day) { markStale(day) }
+    let agents = try clientKey(coderAgentsClient)
+    for session in try self.sessions(on: day) + sessions where session.clientKey == agents {
+      try noteAgents(on: day, until: session.endedAt)
+    }
     try connection.statement("DELETE FROM session_days WHERE day = ?1")
       .run(.text(day.description))
     let statement = try connection.statement(

@@ -2,7 +2,7 @@ import Foundation
 import Simulating
 
 /// A simulated deployment that a test talks to.
-final class Deployed {
+final class Deployed: Sendable {
   let server: SimulatedServer
 
   init(_ change: (inout SimulationOptions) -> Void = { _ in }) throws {
@@ -21,6 +21,9 @@ final class Deployed {
   var environment: [String: String] {
     ["CODER_URL": server.url, "CODER_SESSION_TOKEN": server.token]
   }
+
+  /// Requests that the deployment has had.
+  var requests: Int { server.deployment.requestCounts.values.reduce(0, +) }
 
   /// Moves the simulated time to `text`, RFC 3339 in whole seconds.
   func setNow(_ text: String) throws {
@@ -44,10 +47,12 @@ final class Deployed {
 struct Truth {
   var rows: [[String: String]]
   var interceptions: Int
+  var sessions: Int
 
   init(json text: String) throws {
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
     interceptions = (object["interceptions"] as? NSNumber)?.intValue ?? 0
+    sessions = (object["sessions"] as? NSNumber)?.intValue ?? 0
     rows = (object["usage"] as? [[String: Any]] ?? []).map { row in
       row.mapValues { value in
         switch value {

@@ -20,6 +20,7 @@ import Testing
     let found = try await tool.report("usage", "--since", "2026-11-11", "--until", "2026-11-21")
     let truth = try deployed.truth(since: "2026-11-11", until: "2026-11-21")
     #expect(!truth.rows.isEmpty)
-    #expect(UsageComparison.differences(found, truth.rows) == [])
+    let differences = UsageComparison.differences(found, truth.rows)
+    #expect(differences == [])
   }
 }

@@ -33,11 +33,16 @@ enum UsageComparison {
       }, uniquingKeysWith: { first, _ in first.merging(["requests": "twice"]) { $1 } })
   }
 
-  private static func unguarded(_ text: String) -> String {
+  static func unguarded(_ text: String) -> String {
     guard text.first == "'", let second = text.dropFirst().first, "=+-@".contains(second) else {
       return text
     }
     return String(text.dropFirst())
+  }
+
+  /// All tokens of counted rows.
+  static func tokens(_ rows: [[String: String]]) -> Int {
+    figures.filter { $0.hasSuffix("_tokens") }.reduce(0) { $0 + Int(sum($1, rows)) }
   }
 
   /// The sum of a column over counted rows; empty cells are unknown and left out.

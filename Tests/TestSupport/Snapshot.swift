@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Testing
 
 /// Compares whole outputs with files that stand beside the tests.
@@ -13,6 +13,14 @@ public enum Snapshot {
   ) throws {
     let file = URL(fileURLWithPath: filePath).deletingLastPathComponent()
       .appendingPathComponent("Snapshots").appendingPathComponent(name)
+    try expect(text, file: file, sourceLocation: sourceLocation)
+  }
+
+  /// Expects `text` to be the content of `file`.
+  public static func expect(
+    _ text: String, file: URL, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let name = file.lastPathComponent
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -1,8 +1,20 @@
 /// Finds what somebody probably meant to type.
 enum NearestWord {
-  /// The word of `known` that takes the fewest edits, the first of equals; `nil` where even that
-  /// one differs in more than a third of its letters.
+  /// The word of `known` that takes the fewest edits, the first of equals; where even that one
+  /// differs in more than a third of its letters, the only one that begins with `word`, else `nil`.
   static func to(_ word: String, among known: [String]) -> String? {
+    fewestEdits(word, known) ?? completion(word, known)
+  }
+
+  /// The fewest letters that tell what a word is the beginning of.
+  private static let shortestBeginning = 3
+
+  private static func completion(_ word: String, _ known: [String]) -> String? {
+    let longer = known.filter { $0.hasPrefix(word) }
+    return word.count >= shortestBeginning && longer.count == 1 ? longer[0] : nil
+  }
+
+  private static func fewestEdits(_ word: String, _ known: [String]) -> String? {
     var best: (word: String, distance: Int)?
     for candidate in known {
       let distance = distance(word, candidate)
