@@ -158,7 +158,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "showback", "Simulating", "Warehousing", "Usage", "JSON", "SQLite", "TestSupport",
+        "showback", "Simulating", "Warehousing", "Usage", "HTTPServer", "JSON", "SQLite",
+        "TestSupport",
       ],
       swiftSettings: strict),
   ],

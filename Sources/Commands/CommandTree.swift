@@ -4,7 +4,7 @@ import Simulating
 enum CommandTree {
   static let warehouse = OptionDefinition(
     "warehouse", value: .word("FILE"), help: "The warehouse file.",
-    defaultText: "$XDG_STATE_HOME/showback/warehouse.db")
+    defaultText: "showback/warehouse.db in $XDG_STATE_HOME, else in ~/.local/state")
 
   /// The options of a period; `untilDefault` says where it ends by itself.
   static func period(untilDefault: String) -> [OptionDefinition] {
@@ -68,6 +68,10 @@ enum CommandTree {
 
   static let demo = CommandDefinition(
     "demo", summary: "Simulate a deployment, collect it, price it, and print what it spent.",
+    discussion: [
+      "Nothing outside of this machine is asked. The warehouse is DIR/warehouse.db unless "
+        + "--warehouse names another; every report is written to DIR as CSV."
+    ],
     options: [
       OptionDefinition(
         "out", value: .word("DIR"), help: "Where the warehouse and the reports go.",
