@@ -12,7 +12,7 @@ import Warehousing
   init() throws { sample = try SampleWarehouse() }
 
   /// What makes the row, its chat message and the second day's export known.
-  private static let steps: [(SampleWarehouse, Instant) throws -> Void] = [
+  private static let steps: [@Sendable (SampleWarehouse, Instant) throws -> Void] = [
     { sample, start in
       try sample.intercept(
         "a", at: start, client: "Coder Agents", recordedAt: Day.second.at(0))
