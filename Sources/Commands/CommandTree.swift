@@ -4,7 +4,7 @@ import Simulating
 enum CommandTree {
   static let warehouse = OptionDefinition(
     "warehouse", value: .word("FILE"), help: "The warehouse file.",
-    defaultText: "$XDG_STATE_HOME/showback/warehouse.db")
+    defaultText: "showback/warehouse.db in $XDG_STATE_HOME, else in ~/.local/state")
 
   /// The options of a period; `untilDefault` says where it ends by itself.
   static func period(untilDefault: String) -> [OptionDefinition] {
@@ -59,7 +59,7 @@ enum CommandTree {
         + "warehouse, prices every request to the micro-dollar, and prints who spent what."
     ],
     options: [warehouse],
-    subcommands: [demo, collect, prices, reprice, report, simulate],
+    subcommands: [demo, collect, prices, reprice, report, reconcile, why, simulate],
     examples: [
       .init("showback demo", "Try it on a simulated deployment."),
       .init("showback collect", "Pull what is new."),
@@ -68,6 +68,10 @@ enum CommandTree {
 
   static let demo = CommandDefinition(
     "demo", summary: "Simulate a deployment, collect it, price it, and print what it spent.",
+    discussion: [
+      "Nothing outside of this machine is asked. The warehouse is DIR/warehouse.db unless "
+        + "--warehouse names another; every report is written to DIR as CSV."
+    ],
     options: [
       OptionDefinition(
         "out", value: .word("DIR"), help: "Where the warehouse and the reports go.",
@@ -153,6 +157,10 @@ enum CommandTree {
       OptionDefinition(
         "faults", value: .word("PLAN"),
         help: "Faults in per cent, for example 429=5,500=3,truncated=2,reset=2,slow=2,html=1."),
+      OptionDefinition(
+        "dishonest", value: .word("PLAN"),
+        help: "Micro-USD that figures are wrong by, to see them caught: "
+          + "message=3,users=1,export=2."),
       OptionDefinition(
         "role", value: .word("ROLE"), help: "What the token may do.",
         allowedValues: ["owner", "auditor", "member"], defaultText: "owner"),

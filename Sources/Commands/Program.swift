@@ -8,6 +8,7 @@ public enum Program {
 
   /// Runs the command that `words` ask for; the tool's own name is not among them.
   public static func run(_ words: [String]) -> Int32 {
+    occupyStandardDescriptors()
     DescriptorSink.ignoreBrokenPipes()
     // A write over the limit of file sizes then fails like one to a full disk.
     _ = signal(SIGXFSZ, SIG_IGN)
@@ -21,6 +22,17 @@ public enum Program {
       let failure = Failure(error)
       console.tell(failure)
       return failure.code.rawValue
+    }
+  }
+
+  /// Opens what the caller has closed; writing there fails, as it should.
+  ///
+  /// Otherwise a file of ours would take the place of an output stream and receive what is meant
+  /// for people.
+  private static func occupyStandardDescriptors() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
   }
 
@@ -45,6 +57,10 @@ public enum Program {
       return try RepriceCommand(surroundings: surroundings, console: console).run(arguments)
     case "report":
       return try ReportCommand(surroundings: surroundings, console: console).run(arguments)
+    case "reconcile":
+      return try ReconcileCommand(surroundings: surroundings, console: console).run(arguments)
+    case "why":
+      return try WhyCommand(surroundings: surroundings, console: console).run(arguments)
     case "simulate":
       return try SimulateCommand(surroundings: surroundings, console: console).run(arguments)
     case "demo":

@@ -38,7 +38,7 @@ struct ReportCommand {
       try write(
         definitions, period: period, from: warehouse, as: format, options: options, to: output)
       if let gap = try CoverageGap(of: period, in: warehouse, before: dates.today) {
-        console.warn(gap.text(path: path))
+        console.warn(gap.text(path: warehouse.path))
       }
     }
     return .done
