@@ -23,6 +23,9 @@ let package = Package(
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
 
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
     // A C door to a C++ library.
     .target(
       name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra"])],
@@ -39,6 +42,7 @@ let package = Package(
     .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: audited),
     .target(name: "HTTPServer", dependencies: ["CMicroHTTPD"], swiftSettings: audited),
     .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: audited),
+    .target(name: "Digest", dependencies: ["CCrypto"], swiftSettings: audited),
 
     // Vocabulary: exact amounts, periods, token counts.
     .target(name: "Money", swiftSettings: strict),
@@ -60,7 +64,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Collecting",
-      dependencies: ["Usage", "Money", "Pricing", "CoderAPI", "Warehousing"],
+      dependencies: ["Usage", "Money", "Pricing", "CoderAPI", "Warehousing", "Digest"],
+      swiftSettings: strict),
+    .target(
+      name: "Importing", dependencies: ["Usage", "Money", "Pricing", "JSON"],
       swiftSettings: strict),
     .target(
       name: "Rendering", dependencies: ["Usage", "Money", "Reporting"], swiftSettings: strict),
@@ -72,8 +79,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Usage", "Money", "Pricing", "Reconciling", "Reporting", "CoderAPI", "Warehousing",
-        "Collecting", "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON",
-        "SQLite",
+        "Collecting", "Importing", "Rendering", "Simulating", "CBuiltIns", "Curl", "Digest",
+        "HTTPServer", "JSON", "SQLite",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
@@ -95,6 +102,12 @@ let package = Package(
     .testTarget(
       name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DigestTests", dependencies: ["Digest", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ImportingTests",
+      dependencies: ["Importing", "Usage", "Money", "Pricing", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "MoneyTests", dependencies: ["Money", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "UsageTests", dependencies: ["Usage", "Money", "TestSupport"], swiftSettings: strict),
@@ -116,8 +129,8 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Commands", "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing",
-        "Collecting", "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON",
-        "SQLite", "TestSupport",
+        "Collecting", "Importing", "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer",
+        "JSON", "SQLite", "TestSupport",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
@@ -146,7 +159,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "showback", "Simulating", "Warehousing", "Usage", "JSON", "SQLite", "TestSupport",
+        "showback", "Simulating", "Warehousing", "Usage", "HTTPServer", "JSON", "SQLite",
+        "TestSupport",
       ],
       swiftSettings: strict),
   ],

@@ -10,6 +10,7 @@
 -- column: cost_usd money "Cost"
 -- column: unpriced_requests integer "Unpriced"
 -- total: requests, tokens, cost_micros, cost_usd, unpriced_requests
+-- note: A row without a model holds chat messages that the server books to no configured model.
 SELECT provider, model,
   CASE WHEN count(*) = count(requests) THEN sum(requests) END AS requests,
   CASE WHEN count(*) = count(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens)

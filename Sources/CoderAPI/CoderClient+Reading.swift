@@ -18,12 +18,19 @@ extension CoderClient {
   /// An answer that is cut short or garbled is asked for again like any other failed request.
   public func fetch<Value: APIDecodable>(_ type: Value.Type, _ request: APIRequest) throws -> Value
   {
+    try fetchWithBody(type, request).value
+  }
+
+  /// The same, with the bytes that the value was read from.
+  public func fetchWithBody<Value: APIDecodable>(
+    _ type: Value.Type, _ request: APIRequest
+  ) throws -> (value: Value, body: [UInt8]) {
     precondition(pending == 0, "a single request waits for nothing else")
     send(request, id: 0)
     while let reply = try next() {
       let response = try reply.result.get()
       do {
-        return try read(type, from: response, to: request)
+        return (try read(type, from: response, to: request), response.body)
       } catch let error as APIError where error.isTemporary {
         if let final = sendAgain(reply, because: error) { _ = try final.result.get() }
       }

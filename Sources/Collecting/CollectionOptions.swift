@@ -1,5 +1,5 @@
-public import CoderAPI
 public import Usage
+public import Warehousing
 
 /// A part of the collection that can be asked for by itself.
 public enum CollectedPart: String, Sendable, CaseIterable {
@@ -33,8 +33,10 @@ public struct CollectionOptions: Sendable {
   public var keepsTitles = false
   /// Providers whose prices another provider's stand for, by name.
   public var providerMap: [String: String] = [:]
-  /// The price book that the program carries.
-  public var builtInPrices: [AIModelPrice] = []
+  /// When a month is closed, so that prices that arrive late do not change it.
+  public var closing = MonthClosing()
+  /// The price books that the program carries, by the names of their files.
+  public var builtInPrices: [(name: String, bytes: [UInt8])] = []
 
   /// The defaults.
   public init() {}

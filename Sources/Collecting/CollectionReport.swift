@@ -23,6 +23,12 @@ public struct CollectionReport: Sendable {
   public var sealedDays: [DaySource: Int] = [:]
   /// Which endpoints the gateway's figures came from.
   public var gatewayBasis: DayBasis?
+  /// What the run did to the ledger of prices.
+  public var priceChanges = PriceChanges()
+  /// Rows of gateway usage that got a cost because a price arrived, counted or not.
+  public var newlyPricedRows: Int64 = 0
+  /// What of them counts.
+  public var newlyPriced = Repricing.Figures()
   /// Remarks that are no gaps, such as an empty answer that may mean a missing right.
   public var remarks: [CollectionRemark] = []
 

@@ -75,6 +75,7 @@ public struct Collector {
     }
     if parts.contains(.chat) { try ChatStage(context: context).run() }
     if parts.contains(.gateway) { try GatewayStage(context: context).run() }
+    try UnpricedStage(context: context).run()
   }
 
   /// The export is asked for by organisation, so these must be known.

@@ -1,4 +1,5 @@
 import CoderAPI
+import Digest
 import Pricing
 import Usage
 import Warehousing
@@ -16,6 +17,7 @@ struct PriceStage {
     var originID: String
     var provider: String
     var model: String
+    var catalogue: PriceCatalogue
     var sight: PriceSight?
 
     var key: Key { Key(origin: origin, originID: originID, provider: provider, model: model) }
@@ -29,7 +31,7 @@ struct PriceStage {
   }
 
   func run() throws {
-    try apply(context.options.builtInPrices.map { offer($0, .builtIn) }, complete: [.builtIn])
+    try builtInPrices()
     if asksDeployment {
       try modelConfigs()
       try serverPrices()
@@ -40,13 +42,32 @@ struct PriceStage {
       $0.origin == .serverCustom || $0.origin == .serverDefault
     }
     context.prices = PriceBook(
-      versions: context.priceVersions, providerMap: context.options.providerMap)
+      versions: context.priceVersions, aliases: try context.warehouse.modelAliases(),
+      providerMap: context.options.providerMap)
+  }
+
+  private func builtInPrices() throws {
+    var offers: [Offer] = []
+    for (name, bytes) in context.options.builtInPrices {
+      let catalogue = try Self.catalogue(name, bytes)
+      offers += try AIModelPrices(parsing: bytes).prices.map {
+        offer($0, .builtIn, from: catalogue)
+      }
+    }
+    try apply(offers, complete: [.builtIn])
+  }
+
+  private static func catalogue(_ name: String, _ bytes: [UInt8]) throws -> PriceCatalogue {
+    PriceCatalogue(name: name, sha256: try SHA256(of: bytes).description)
   }
 
   private func modelConfigs() throws {
     let configs: [ChatModelConfig]
+    let catalogue: PriceCatalogue
     do {
-      configs = try context.client.fetch([ChatModelConfig].self, ChatModelConfig.list)
+      let answer = try context.client.fetchWithBody([ChatModelConfig].self, ChatModelConfig.list)
+      configs = answer.value
+      catalogue = try Self.catalogue(ChatModelConfig.list.path, answer.body)
     } catch let error as APIError {
       try miss("model configs", error)
       return
@@ -64,7 +85,7 @@ struct PriceStage {
     let offers = configs.map { config in
       Offer(
         origin: .modelConfig, originID: config.id.description, provider: config.provider,
-        model: config.model,
+        model: config.model, catalogue: catalogue,
         sight: config.prices.map {
           PriceSight(
             prices: $0, isDefault: config.isDefault ?? false, updatedAt: config.updatedAt)
@@ -78,8 +99,11 @@ struct PriceStage {
 
   private func serverPrices() throws {
     let prices: AIModelPrices
+    let catalogue: PriceCatalogue
     do {
-      prices = try fetchServerPrices()
+      let answer = try fetchServerPrices()
+      prices = answer.value
+      catalogue = try Self.catalogue(AIModelPrices.request.path, answer.body)
     } catch let error as APIError {
       // Older servers have none; that is no gap.
       if case .routeNotFound = error.problem { return }
@@ -87,7 +111,9 @@ struct PriceStage {
       return
     }
     try apply(
-      prices.prices.map { offer($0, $0.isCustom ? .serverCustom : .serverDefault) },
+      prices.prices.map {
+        offer($0, $0.isCustom ? .serverCustom : .serverDefault, from: catalogue)
+      },
       complete: [.serverCustom, .serverDefault])
     try context.batch.perform {
       for origin in [PriceOrigin.serverCustom, .serverDefault] {
@@ -96,12 +122,13 @@ struct PriceStage {
     }
   }
 
-  private func fetchServerPrices() throws -> AIModelPrices {
+  private func fetchServerPrices() throws -> (value: AIModelPrices, body: [UInt8]) {
     do {
-      return try context.client.fetch(AIModelPrices.self, AIModelPrices.request)
+      return try context.client.fetchWithBody(AIModelPrices.self, AIModelPrices.request)
     } catch let error as APIError {
       guard case .refused = error.problem else { throw error }
-      return try context.client.fetch(AIModelPrices.self, AIModelPrices.requestWithoutSource)
+      return try context.client.fetchWithBody(
+        AIModelPrices.self, AIModelPrices.requestWithoutSource)
     }
   }
 
@@ -110,10 +137,13 @@ struct PriceStage {
     context.miss("prices", subject: subject, error: error)
   }
 
-  private func offer(_ price: AIModelPrice, _ origin: PriceOrigin) -> Offer {
+  private func offer(
+    _ price: AIModelPrice, _ origin: PriceOrigin, from catalogue: PriceCatalogue
+  ) -> Offer {
     Offer(
       origin: origin, originID: "", provider: price.provider, model: price.model,
-      sight: PriceSight(prices: price.prices, isDefault: false, updatedAt: nil))
+      catalogue: catalogue,
+      sight: PriceSight(prices: price.prices, isDefault: false, updatedAt: price.updatedAt))
   }
 
   /// Compares offers with the ledger.
@@ -129,36 +159,45 @@ struct PriceStage {
     let offered = Set(offers.map(\.key))
     try context.batch.perform {
       for offer in offers {
-        try change(offer.key, to: offer.sight, stored: stored[offer.key] ?? [], at: now)
+        try change(offer, stored: stored[offer.key] ?? [], at: now)
       }
       for (key, versions) in stored
       where complete.contains(key.origin) && !offered.contains(key) {
-        try change(key, to: nil, stored: versions, at: now)
+        let change = PriceLedger.change(stored: versions, sight: nil, seenAt: now)
+        guard case .closed(let id, let instant) = change else { continue }
+        try context.warehouse.close(priceVersion: id, at: instant)
+        context.report.priceChanges.closed += 1
       }
     }
   }
 
-  private func change(_ key: Key, to sight: PriceSight?, stored: [PriceVersion], at now: Instant)
-    throws
-  {
-    func open(_ validFrom: Instant?, isAssumed: Bool) throws {
-      guard let sight else { return }
-      try context.warehouse.insert(
-        PriceVersion(
-          id: 0, origin: key.origin, originID: key.originID, provider: key.provider,
-          model: key.model, prices: sight.prices, validFrom: validFrom, validUntil: nil,
-          isAssumed: isAssumed, isDefault: sight.isDefault, updatedAt: sight.updatedAt),
-        seenAt: now)
-    }
-    switch PriceLedger.change(stored: stored, sight: sight, seenAt: now) {
+  private func change(_ offer: Offer, stored: [PriceVersion], at now: Instant) throws {
+    switch PriceLedger.change(stored: stored, sight: offer.sight, seenAt: now) {
     case .unchanged: break
-    case .opened(let validFrom, let isAssumed): try open(validFrom, isAssumed: isAssumed)
+    case .opened(let validFrom, let isAssumed):
+      try open(offer, from: validFrom, isAssumed: isAssumed, at: now)
+      context.report.priceChanges.opened += 1
     case .replaced(let id, let instant):
       try context.warehouse.close(priceVersion: id, at: instant)
-      try open(instant, isAssumed: false)
+      try open(offer, from: instant, isAssumed: false, at: now)
+      context.report.priceChanges.replaced += 1
     case .relabelled(let id, let isDefault, let updatedAt):
       try context.warehouse.touch(priceVersion: id, isDefault: isDefault, updatedAt: updatedAt)
-    case .closed(let id, let instant): try context.warehouse.close(priceVersion: id, at: instant)
+    case .closed(let id, let instant):
+      try context.warehouse.close(priceVersion: id, at: instant)
+      context.report.priceChanges.closed += 1
     }
+  }
+
+  private func open(
+    _ offer: Offer, from validFrom: Instant?, isAssumed: Bool, at now: Instant
+  ) throws {
+    guard let sight = offer.sight else { return }
+    try context.warehouse.insert(
+      PriceVersion(
+        id: 0, origin: offer.origin, originID: offer.originID, provider: offer.provider,
+        model: offer.model, prices: sight.prices, validFrom: validFrom, validUntil: nil,
+        isAssumed: isAssumed, isDefault: sight.isDefault, updatedAt: sight.updatedAt),
+      from: offer.catalogue, seenAt: now)
   }
 }

@@ -8,7 +8,10 @@ struct CollectCommand {
   let surroundings: Surroundings
   let console: Console
 
-  func run(_ arguments: ParsedArguments) throws -> ExitCode {
+  /// Collects what the arguments ask for, or nothing but `parts`.
+  func run(
+    _ arguments: ParsedArguments, parts: Set<CollectedPart>? = nil
+  ) throws -> ExitCode {
     let login = try CoderLogin.find(
       url: arguments.text("url"), tokenFile: arguments.text("token-file"),
       environment: surroundings.environment)
@@ -17,10 +20,10 @@ struct CollectCommand {
     options.isRefresh = arguments.flag("refresh")
     let only = arguments.texts("only").compactMap(CollectedPart.init(rawValue:))
     if !only.isEmpty { options.parts = Set(only) }
-    options.providerMap = try providerMap(arguments)
+    if let parts { options.parts = parts }
+    options.providerMap = try arguments.providerMap()
     let outcome = try collect(
-      from: login.deployment, token: login.token,
-      into: arguments.text("warehouse") ?? surroundings.defaultWarehousePath,
+      from: login.deployment, token: login.token, into: surroundings.warehousePath(arguments),
       options: options, client: try clientOptions(arguments))
     return outcome.exitCode
   }
@@ -31,7 +34,7 @@ struct CollectCommand {
     options: CollectionOptions, client: ClientOptions
   ) throws -> CollectionOutcome {
     var options = options
-    options.builtInPrices = try Self.builtInPrices()
+    options.builtInPrices = BuiltIns.files(in: "prices")
     return try WarehouseLock.holding(warehousePath: path) {
       let client = try CoderClient(
         deployment: deployment, token: token, options: client, clock: surroundings.clientClock)
@@ -73,10 +76,6 @@ struct CollectCommand {
     if let failure = outcome.failure { console.tell(failure) }
   }
 
-  private static func builtInPrices() throws -> [AIModelPrice] {
-    try BuiltIns.files(in: "prices").flatMap { try AIModelPrices(parsing: $0.bytes).prices }
-  }
-
   private func period(_ arguments: ParsedArguments) throws -> Period? {
     let names = ["since", "until", "period"]
     guard names.contains(where: { arguments.text($0) != nil }) else { return nil }
@@ -94,20 +93,6 @@ struct CollectCommand {
       policy.maximumAttempts = retries + 1
     }
     return policy
-  }
-
-  private func providerMap(_ arguments: ParsedArguments) throws(UsageError) -> [String: String] {
-    var map: [String: String] = [:]
-    for pair in arguments.texts("provider-map") {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-        throw UsageError(
-          command: arguments.command,
-          problem: .missingValue(option: "provider-map", valueName: "NAME=PROVIDER"))
-      }
-      map[String(parts[0])] = String(parts[1])
-    }
-    return map
   }
 
   private func clientOptions(_ arguments: ParsedArguments) throws -> ClientOptions {

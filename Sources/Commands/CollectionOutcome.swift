@@ -1,4 +1,5 @@
 import Collecting
+import Money
 import Usage
 import Warehousing
 
@@ -15,7 +16,8 @@ struct CollectionOutcome {
 
   /// One line: what was collected, how much, how long.
   func summary(deployment: String, milliseconds: Int) -> String {
-    let parts = [DaySource.chat, .gateway].compactMap(days)
+    let parts =
+      [DaySource.chat, .gateway].compactMap(days) + [priceChanges, newlyPriced].compactMap(\.self)
     let what = parts.isEmpty ? "" : parts.joined(separator: "; ") + "; "
     let seconds = "\(milliseconds / 1000).\(milliseconds % 1000 / 100)"
     let summary = report.summary
@@ -26,6 +28,23 @@ struct CollectionOutcome {
       + "\(Self.count(Int(summary.requests), "request"))"
       + (summary.retries > 0 ? " (\(Self.count(Int(summary.retries))) retried)" : "")
       + " in \(seconds) s"
+  }
+
+  private var priceChanges: String? {
+    let changes = report.priceChanges
+    let counts = [
+      (changes.opened, "new"), (changes.replaced, "changed"), (changes.closed, "gone"),
+    ].filter { $0.0 > 0 }
+    guard !counts.isEmpty else { return nil }
+    return "prices \(counts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))"
+  }
+
+  /// What got a cost because a price arrived.
+  private var newlyPriced: String? {
+    guard report.newlyPricedRows > 0 else { return nil }
+    let rows = Self.count(Int(report.newlyPricedRows), "row")
+    let cost = report.newlyPriced.newCost ?? .zero
+    return "\(rows) of unpriced usage now priced, \(cost.usdText) USD"
   }
 
   private func days(of source: DaySource) -> String? {

@@ -4,7 +4,7 @@ import Simulating
 enum CommandTree {
   static let warehouse = OptionDefinition(
     "warehouse", value: .word("FILE"), help: "The warehouse file.",
-    defaultText: "$XDG_STATE_HOME/showback/warehouse.db")
+    defaultText: "showback/warehouse.db in $XDG_STATE_HOME, else in ~/.local/state")
 
   /// The options of a period; `untilDefault` says where it ends by itself.
   static func period(untilDefault: String) -> [OptionDefinition] {
@@ -22,6 +22,36 @@ enum CommandTree {
     ]
   }
 
+  /// How the deployment is found and how we show who we are.
+  static let login = [
+    OptionDefinition(
+      "url", value: .word("URL"), help: "The deployment's address, https://coder.example.com.",
+      environmentVariable: "CODER_URL"),
+    OptionDefinition(
+      "token-file", value: .word("FILE"),
+      help: "A file with the session token in it, readable by you alone."),
+  ]
+
+  /// How the deployment is talked to.
+  static let connection = [
+    OptionDefinition(
+      "max-rpm", value: .word("N"), help: "Send at most so many requests a minute."),
+    OptionDefinition(
+      "concurrency", value: .word("N"), help: "Requests under way at once.", defaultText: "4"),
+    OptionDefinition(
+      "retries", value: .word("N"),
+      help: "How often a request that failed is sent again, with growing pauses.",
+      defaultText: "8, about a minute"),
+    OptionDefinition(
+      "ca-file", value: .word("FILE"),
+      help: "Certificate authorities to trust in place of the system's."),
+  ]
+
+  /// Whose prices stand for a provider that no origin knows.
+  static let providerMap = OptionDefinition(
+    "provider-map", value: .word("NAME=PROVIDER"),
+    help: "Price a provider that no price list knows like another one.", isRepeatable: true)
+
   static let root = CommandDefinition(
     "showback", summary: "Tell each team what its AI agents cost.",
     discussion: [
@@ -29,7 +59,7 @@ enum CommandTree {
         + "warehouse, prices every request to the micro-dollar, and prints who spent what."
     ],
     options: [warehouse],
-    subcommands: [demo, collect, report, reconcile, why, simulate],
+    subcommands: [demo, collect, prices, reprice, report, reconcile, why, simulate],
     examples: [
       .init("showback demo", "Try it on a simulated deployment."),
       .init("showback collect", "Pull what is new."),
@@ -38,6 +68,10 @@ enum CommandTree {
 
   static let demo = CommandDefinition(
     "demo", summary: "Simulate a deployment, collect it, price it, and print what it spent.",
+    discussion: [
+      "Nothing outside of this machine is asked. The warehouse is DIR/warehouse.db unless "
+        + "--warehouse names another; every report is written to DIR as CSV."
+    ],
     options: [
       OptionDefinition(
         "out", value: .word("DIR"), help: "Where the warehouse and the reports go.",
@@ -53,35 +87,14 @@ enum CommandTree {
         + "CODER_SESSION_TOKEN, else from the login of the Coder CLI ('coder login').",
       "It is safe to interrupt and to repeat. Exit code 75 means: run again; 77: not permitted.",
     ],
-    options: [
-      OptionDefinition(
-        "url", value: .word("URL"), help: "The deployment's address, https://coder.example.com.",
-        environmentVariable: "CODER_URL"),
-      OptionDefinition(
-        "token-file", value: .word("FILE"),
-        help: "A file with the session token in it, readable by you alone."),
-    ] + period(untilDefault: "tomorrow, so through now") + [
+    options: login + period(untilDefault: "tomorrow, so through now") + [
       OptionDefinition(
         "only", value: .list("PART,…"), help: "Collect these parts alone.", isRepeatable: true,
         allowedValues: ["chat", "gateway", "people", "budgets", "prices"]),
       OptionDefinition(
         "refresh",
         help: "Ask sealed days again and report what the server now says differently."),
-      OptionDefinition(
-        "max-rpm", value: .word("N"), help: "Send at most so many requests a minute."),
-      OptionDefinition(
-        "concurrency", value: .word("N"), help: "Requests under way at once.", defaultText: "4"),
-      OptionDefinition(
-        "retries", value: .word("N"),
-        help: "How often a request that failed is sent again, with growing pauses.",
-        defaultText: "8, about a minute"),
-      OptionDefinition(
-        "provider-map", value: .word("NAME=PROVIDER"),
-        help: "Price a provider that no price list knows like another one.", isRepeatable: true),
-      OptionDefinition(
-        "ca-file", value: .word("FILE"),
-        help: "Certificate authorities to trust in place of the system's."),
-    ],
+    ] + connection + [providerMap],
     examples: [
       .init(
         "showback collect --url https://coder.example.com --token-file ~/.coder-token",

@@ -1,5 +1,6 @@
 import CoderAPI
 import Curl
+import Importing
 import Rendering
 import Reporting
 import SQLite
@@ -34,6 +35,11 @@ struct Failure: Hashable {
     case let error as ReportQueryError: self.init(query: error)
     case let error as ReportTableError: self.init(table: error)
     case let error as CellError: self.init(cell: error)
+    case let error as PriceFileError: self.init(priceFile: error)
+    case let error as PriceImportError: self.init(priceImport: error)
+    case let error as UnknownModelError: self.init(unknownModel: error)
+    case let error as PriceChoiceError: self.init(priceChoice: error)
+    case let error as FileReadError: self.init(fileRead: error)
     case let error as DeploymentError: self.init(deployment: error)
     case let error as LoginError: self.init(login: error)
     case let error as APIError: self.init(api: error)

@@ -8,6 +8,7 @@ public enum Program {
 
   /// Runs the command that `words` ask for; the tool's own name is not among them.
   public static func run(_ words: [String]) -> Int32 {
+    occupyStandardDescriptors()
     DescriptorSink.ignoreBrokenPipes()
     // A write over the limit of file sizes then fails like one to a full disk.
     _ = signal(SIGXFSZ, SIG_IGN)
@@ -24,6 +25,17 @@ public enum Program {
     }
   }
 
+  /// Opens what the caller has closed; writing there fails, as it should.
+  ///
+  /// Otherwise a file of ours would take the place of an output stream and receive what is meant
+  /// for people.
+  private static func occupyStandardDescriptors() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   private static func dispatch(_ words: [String], console: Console) throws -> ExitCode {
     let arguments = try CommandLineParser.parse(words, with: CommandTree.root)
     switch arguments.request {
@@ -36,9 +48,13 @@ public enum Program {
     case .run: break
     }
     let surroundings = Surroundings()
-    switch arguments.command.last {
+    switch arguments.command.first {
+    case "prices":
+      return try PricesCommand(surroundings: surroundings, console: console).run(arguments)
     case "collect":
       return try CollectCommand(surroundings: surroundings, console: console).run(arguments)
+    case "reprice":
+      return try RepriceCommand(surroundings: surroundings, console: console).run(arguments)
     case "report":
       return try ReportCommand(surroundings: surroundings, console: console).run(arguments)
     case "reconcile":

@@ -28,8 +28,7 @@ struct ReportCommand {
     if definitions.count > 1, let problem = Self.obstacle(to: format, output) {
       throw UsageError(command: arguments.command, problem: problem)
     }
-    let path = arguments.text("warehouse") ?? surroundings.defaultWarehousePath
-    let warehouse = try Warehouse(path: path, mode: .report)
+    let warehouse = try Warehouse(path: surroundings.warehousePath(arguments), mode: .report)
     let options = RenderingOptions(
       width: surroundings.width, isStyled: output == "-" && surroundings.isStyled,
       guardsFormulas: arguments.text("csv-guard") != "off")
@@ -38,7 +37,7 @@ struct ReportCommand {
       try write(
         definitions, period: period, from: warehouse, as: format, options: options, to: output)
       if let gap = try CoverageGap(of: period, in: warehouse, before: dates.today) {
-        console.warn(gap.text(path: path))
+        console.warn(gap.text(path: warehouse.path))
       }
     }
     return .done

@@ -1,5 +1,6 @@
 import CoderAPI
 import Glibc
+import Rendering
 import Usage
 
 /// What a command takes from the system: environment, clocks and terminal, read in this one place.
@@ -69,6 +70,16 @@ struct Surroundings {
       return Int(size.ws_col)
     }
     return environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 >= 40 ? $0 : nil } ?? 80
+  }
+
+  /// The warehouse that the user names, or the default one.
+  func warehousePath(_ arguments: ParsedArguments) -> String {
+    arguments.text("warehouse") ?? defaultWarehousePath
+  }
+
+  /// How tables on standard output look.
+  var renderingOptions: RenderingOptions {
+    RenderingOptions(width: width, isStyled: isStyled, guardsFormulas: true)
   }
 
   /// Where the warehouse is unless the user says otherwise.

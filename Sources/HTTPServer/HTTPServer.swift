@@ -36,6 +36,9 @@ public final class HTTPServer: Sendable {
 
   deinit { stop() }
 
+  /// Delivers every reply that is held back now, whatever is left of its delay.
+  public func releaseHeld() { context.held.releaseWaiting() }
+
   /// Closes the port and every connection and waits for the threads; a second call does nothing.
   public func stop() {
     context.held.releaseAll()

@@ -31,6 +31,14 @@ internal import Synchronization
     return true
   }
 
+  /// Resumes every connection that waits now.
+  func releaseWaiting() {
+    state.withLock { state in
+      unsafe state.waiting.values.forEach { unsafe MHD_resume_connection($0) }
+      unsafe state.waiting.removeAll()
+    }
+  }
+
   /// Resumes every connection, and lets no other wait from now on.
   func releaseAll() {
     state.withLock { state in

@@ -28,6 +28,9 @@ public struct GatewayPrices: Hashable, Sendable {
     unpricedReason = Self.reason(prices, provider: provider)
   }
 
+  /// Whether every row stays without a cost: no price, none with an amount, or a subscription.
+  public var pricesNothing: Bool { unpricedReason != nil }
+
   /// The cost of one token-usage row: tokens × unit price, truncated per category, then summed.
   ///
   /// Never overflows: a cost above 10^13 micro-USD is unpriced as out of range.

@@ -8,12 +8,12 @@ public struct PriceTimeline: Hashable, Sendable {
   private let versions: [PriceVersion?]
 
   /// Works out the timeline of versions of which an earlier one wins over a later one.
-  init(byPrecedence candidates: [PriceVersion]) {
+  init(byPrecedence candidates: [PriceCandidate]) {
     let changes = Set(candidates.compactMap(\.validFrom) + candidates.compactMap(\.validUntil))
     boundaries = changes.sorted()
     let beforeAll = Instant(microseconds: .min)
     versions = ([beforeAll] + boundaries).map { instant in
-      candidates.first { $0.isInForce(at: instant) }
+      candidates.first { $0.isInForce(at: instant) }?.version
     }
   }
 

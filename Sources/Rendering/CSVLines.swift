@@ -65,6 +65,7 @@ struct CSVLines {
     case .integer(let integer): append(integer)
     case .money(let amount):
       if kind == .micros { append(amount.micros) } else { append(micros: amount.micros) }
+    case .price(let price): bytes.append(contentsOf: price.description.utf8)
     case .ratio(let numerator, let denominator):
       guard let millionths = Ratio.rounded(numerator, over: denominator, scale: 1_000_000)
       else { break }

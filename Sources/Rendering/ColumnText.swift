@@ -16,7 +16,7 @@ struct ColumnText {
 
   var isNumeric: Bool {
     switch kind {
-    case .integer, .tokens, .money, .micros, .ratio: true
+    case .integer, .tokens, .money, .micros, .price, .ratio: true
     case .text, .day, .instant, .flag: false
     }
   }
@@ -33,6 +33,7 @@ struct ColumnText {
     case .text(let text): SafeText.neutralised(text)
     case .integer(let integer): FixedPoint.text(Int128(integer), decimals: 0, groups: true)
     case .money(let amount): text(amount)
+    case .price(let price): Self.shortened(price.description)
     case .ratio(let numerator, let denominator):
       Ratio.rounded(numerator, over: denominator, scale: 1_000).map {
         FixedPoint.text($0, decimals: 1, groups: true) + "%"
@@ -41,6 +42,14 @@ struct ColumnText {
     case .instant(let instant): instant.rfc3339
     case .flag(let flag): flag ? "yes" : "no"
     }
+  }
+
+  /// A unit price of more than ten places ends in an ellipsis, unless only zeros would be left.
+  private static func shortened(_ price: String) -> String {
+    guard price.utf8.count > 10, price.contains(".") else { return price }
+    let shown = price.prefix(9)
+    let isInformative = shown.contains(".") && shown.contains { ("1"..."9").contains($0) }
+    return isInformative ? shown + "…" : price
   }
 
   private func text(_ amount: MicroUSD) -> String {

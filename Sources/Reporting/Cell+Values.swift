@@ -5,7 +5,7 @@ extension Cell {
   /// Reads an integer that a query returned for a column of `kind`.
   ///
   /// A day is its number of days since 1970-01-01, an instant its microseconds since then, money
-  /// its micro-USD and a flag 0 or 1. Text and ratios are not integers and throw.
+  /// its micro-USD and a flag 0 or 1. Text, unit prices and ratios are not integers and throw.
   public init(kind: ColumnKind, integer: Int64) throws(CellError) {
     switch kind {
     case .integer, .tokens: self = .integer(integer)
@@ -21,14 +21,14 @@ extension Cell {
         throw CellError(kind: kind, found: .integer(integer))
       }
       self = .flag(integer == 1)
-    case .text, .ratio: throw CellError(kind: kind, found: .integer(integer))
+    case .text, .price, .ratio: throw CellError(kind: kind, found: .integer(integer))
     }
   }
 
   /// Reads text that a query returned for a column of `kind`.
   ///
-  /// A day is `YYYY-MM-DD`, an instant RFC 3339, and a ratio two integers as in
-  /// `sum(a) || '/' || sum(b)`; a ratio over zero is absent. Amounts, counts and flags are never
+  /// A day is `YYYY-MM-DD`, an instant RFC 3339, a unit price a decimal, and a ratio two integers
+  /// as in `sum(a) || '/' || sum(b)`; a ratio over zero is absent. Amounts, counts and flags are never
   /// text and throw, so that no number passes through a conversion unseen.
   public init(kind: ColumnKind, text: String) throws(CellError) {
     switch kind {
@@ -39,6 +39,10 @@ extension Cell {
       }
     case .instant:
       do { self = .instant(try Instant(parsing: text)) } catch {
+        throw CellError(kind: kind, found: .text(text))
+      }
+    case .price:
+      do { self = .price(try ExactDecimal(parsing: text)) } catch {
         throw CellError(kind: kind, found: .text(text))
       }
     case .ratio:

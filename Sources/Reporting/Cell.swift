@@ -9,6 +9,8 @@ public enum Cell: Hashable, Sendable {
   case integer(Int64)
   /// An amount in micro-USD.
   case money(MicroUSD)
+  /// A unit price in USD per million tokens, exact.
+  case price(ExactDecimal)
   /// An exact quotient; a denominator of zero is shown as absent.
   case ratio(numerator: Int64, denominator: Int64)
   /// A whole UTC day.

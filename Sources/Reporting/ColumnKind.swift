@@ -14,6 +14,8 @@ public enum ColumnKind: String, CaseIterable, Hashable, Sendable {
   case money
   /// An amount that machine formats show in whole micro-USD.
   case micros
+  /// A unit price in USD per million tokens, exact in machine formats.
+  case price
   /// An exact quotient of two integers, such as a share or a hit rate.
   case ratio
   /// True or false.
@@ -27,6 +29,7 @@ public enum ColumnKind: String, CaseIterable, Hashable, Sendable {
     case .tokens: "tokens"
     case .money: "USD"
     case .micros: "micro-USD"
+    case .price: "USD per million tokens"
     case .text, .integer, .ratio, .flag: nil
     }
   }
@@ -35,7 +38,7 @@ public enum ColumnKind: String, CaseIterable, Hashable, Sendable {
   public var canBeTotalled: Bool {
     switch self {
     case .integer, .tokens, .money, .micros: true
-    case .text, .day, .instant, .ratio, .flag: false
+    case .text, .day, .instant, .price, .ratio, .flag: false
     }
   }
 
@@ -43,7 +46,7 @@ public enum ColumnKind: String, CaseIterable, Hashable, Sendable {
   public func accepts(_ cell: Cell) -> Bool {
     switch (self, cell) {
     case (_, .absent), (.text, .text), (.day, .day), (.instant, .instant), (.integer, .integer),
-      (.tokens, .integer), (.money, .money), (.micros, .money), (.ratio, .ratio), (.flag, .flag):
+      (.tokens, .integer), (.money, .money), (.micros, .money), (.price, .price), (.ratio, .ratio), (.flag, .flag):
       true
     default: false
     }

@@ -20,6 +20,9 @@ public final class Connection {
     case readWrite
     /// Read only; a missing file is an error.
     case readOnly
+    /// Read only, a file on a medium that nobody can write to: no lock is taken, and nothing is
+    /// looked for or made beside the file, which a database in WAL mode needs otherwise.
+    case readOnlyMedium
   }
 
   let database: Database
@@ -36,9 +39,9 @@ public final class Connection {
       switch mode {
       case .readWriteCreate: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       case .readWrite: SQLITE_OPEN_READWRITE
-      case .readOnly: SQLITE_OPEN_READONLY
+      case .readOnly, .readOnlyMedium: SQLITE_OPEN_READONLY
       }
-    database = try Database(path: path, flags: flags)
+    database = try Database(path: path, flags: flags, isImmutable: mode == .readOnlyMedium)
     try unsafe database.check(sqlite3_busy_timeout(database.handle, busyTimeoutMilliseconds))
   }
 

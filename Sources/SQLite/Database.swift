@@ -11,18 +11,23 @@ internal import CSQLite
   /// Opens the file.
   ///
   /// Calls `sqlite3_open_v2`.
-  init(path: String, flags: Int32) throws(SQLiteError) {
+  init(path: String, flags: Int32, isImmutable: Bool = false) throws(SQLiteError) {
     self.path = path
     try Self.checkLibrary(path: path)
     guard !path.utf8.contains(0) else {
       throw SQLiteError(
         code: SQLITE_CANTOPEN, message: "the path contains a NUL character", path: path)
     }
+    var flags = flags
     // The library may be built to read a path that starts like this as a URI.
-    let plainPath = path.hasPrefix("file:") ? "./" + path : path
+    var name = path.hasPrefix("file:") ? "./" + path : path
+    if isImmutable {
+      flags |= SQLITE_OPEN_URI
+      name = Self.immutableURI(path)
+    }
     var handle: OpaquePointer?
     let code = unsafe sqlite3_open_v2(
-      plainPath, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+      name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle = unsafe handle else {
       let error = unsafe SQLiteError(
         code: code,
@@ -34,6 +39,22 @@ internal import CSQLite
     }
     unsafe openHandle = handle
     try configure()
+  }
+
+  /// The name under which SQLite opens a file that does not change ("URI Filenames").
+  private static func immutableURI(_ path: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    var uri = path.hasPrefix("/") ? "file://" : "file:"
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+        UInt8(ascii: "-"), UInt8(ascii: "_"):
+        uri.unicodeScalars.append(Unicode.Scalar(byte))
+      default: uri += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }
+    return uri + "?immutable=1"
   }
 
   deinit {

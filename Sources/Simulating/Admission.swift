@@ -5,6 +5,8 @@ struct Admission {
   var moment: Moment
   /// Whether the request's cursor is taken for unknown.
   var isCursorDead: Bool
+  /// Whether the reply is held back until it is released.
+  var isHeld: Bool
   var fault: FaultPlan.Fault?
   var retryAfter: Int
   /// Requests for the same path in this minute, this one included.

@@ -20,6 +20,11 @@ extension SimulatedDeployment {
   /// names was deleted between two pages.
   public func killCursors(_ count: Int) { state.withLock { $0.deadCursors = count } }
 
+  /// Answers so many requests more and holds the replies to all others, or holds none for `nil`.
+  func setHold(after count: Int?) {
+    state.withLock { state in state.heldAfter = count.map { state.requestNumber + $0 } }
+  }
+
   /// How many requests each address got since the counts were reset; addresses are templates such
   /// as `/api/v2/groups/{group}`, and `other` is what the generation does not serve.
   public var requestCounts: [String: Int] { state.withLock(\.requestCounts) }

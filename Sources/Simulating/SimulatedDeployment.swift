@@ -84,7 +84,11 @@ public final class SimulatedDeployment: Sendable {
     case .slow: reply.delayMilliseconds = 300
     default: break
     }
+    if admission.isHeld { reply.delayMilliseconds = Self.longestHold }
   }
+
+  /// Nobody waits longer for a held reply, in milliseconds.
+  private static let longestHold = 120_000
 
   /// The body with `null` for each empty list; no text in the simulation looks like one.
   private static func withNulls(_ body: [UInt8]) -> [UInt8] {

@@ -35,6 +35,16 @@ public final class SimulatedServer: Sendable {
   /// The session token that is accepted.
   public var token: String { deployment.token }
 
+  /// Answers so many requests more, then holds the replies to all others until ``release()``: a
+  /// client is then surely at work.
+  public func hold(after count: Int) { deployment.setHold(after: count) }
+
+  /// Delivers the replies that are held, and holds no more.
+  public func release() {
+    deployment.setHold(after: nil)
+    server.releaseHeld()
+  }
+
   /// Stops listening and waits for the threads.
   public func stop() { server.stop() }
 

@@ -16,6 +16,8 @@ struct SimulationState {
   var allRoutedSince: Int64
   /// From when on the usage that the spend export tells was recorded.
   var exportedSince: Int64
+  /// The number of the last request that is answered at once, where later ones are held.
+  var heldAfter: Int?
   /// How many of the next requests with a cursor are told that it is unknown.
   var deadCursors = 0
   private(set) var requestNumber = 0
@@ -82,6 +84,7 @@ struct SimulationState {
     if isCursorDead { deadCursors -= 1 }
     return Admission(
       number: requestNumber, moment: moment, isCursorDead: isCursorDead,
+      isHeld: heldAfter.map { requestNumber > $0 } ?? false,
       fault: faults.fault(seed: options.seed, request: requestNumber),
       retryAfter: faults.retryAfterSeconds, requestsInMinute: inMinute,
       isOverRate: options.rateLimitPerMinute.map { inMinute > $0 } ?? false,

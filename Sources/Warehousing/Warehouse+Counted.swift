@@ -4,7 +4,11 @@ import Usage
 extension Warehouse {
   /// Whether a new interception's rows count, by the same rule as the rollup's own query.
   func isCounted(_ fact: InterceptionFact) throws -> Bool {
-    let agents = try clientKey(coderAgentsClient)
+    try isCounted(fact, agentsClientKey: try clientKey(coderAgentsClient))
+  }
+
+  /// The same, without writing: `agents` is the key of that client, or one that none has.
+  func isCounted(_ fact: InterceptionFact, agentsClientKey agents: Int64) throws -> Bool {
     guard fact.clientKey == agents else { return true }
     let day = fact.startedAt.day
     if coverage?.day != day { coverage = try chatCoverage(on: day, agentsClientKey: agents) }

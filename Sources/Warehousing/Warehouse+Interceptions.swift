@@ -17,8 +17,9 @@ extension Warehouse {
       day: interception.startedAt.day, userKey: interception.userKey,
       modelKey: interception.modelKey, clientKey: interception.clientKey,
       isCounted: try isCounted(interception))
-    if interception.clientKey == (try clientKey(coderAgentsClient)),
-      try noteAgents(on: key.day, until: interception.endedAt)
+    if let end = interception.endedAt, end >= key.day.end,
+      interception.clientKey == (try clientKey(coderAgentsClient)),
+      try noteAgents(on: key.day, until: end)
     {
       pendingRollup.changedDays.insert(key.day)
     }
@@ -138,8 +139,14 @@ extension Warehouse {
     if connection.changes > 0 { markChanged(fact.startedAt.day) }
   }
 
-  private func markChanged(_ day: Day) {
+  /// Has the rollup of the day's interceptions made again when the transaction commits.
+  func markChanged(_ day: Day) {
     pendingRollup.changedDays.insert(day)
+    markExportChanged(day)
+  }
+
+  /// Has what the export adds to interceptions of the day made again when the transaction commits.
+  func markExportChanged(_ day: Day) {
     pendingRollup.interceptionsChanged(on: day)
   }
 

@@ -47,14 +47,20 @@ extension Warehouse {
 
   /// Every price version ever seen, oldest first.
   public func priceVersions() throws -> [PriceVersion] {
+    try priceLedger().map(\.version)
+  }
+
+  /// Every price version ever seen with where it was read and when, oldest first.
+  public func priceLedger() throws -> [LedgerEntry] {
     let statement = try connection.statement(
       """
-      SELECT key, origin, origin_id, provider, model, input_price, output_price,
-        cache_read_price, cache_write_price, valid_from, valid_until, is_assumed, is_default,
-        updated_at
-      FROM price_versions ORDER BY key
+      SELECT v.key, v.origin, v.origin_id, v.provider, v.model, v.input_price, v.output_price,
+        v.cache_read_price, v.cache_write_price, v.valid_from, v.valid_until, v.is_assumed,
+        v.is_default, v.updated_at, v.seen_at, c.name, c.sha256
+      FROM price_versions AS v JOIN price_catalogues AS c ON c.key = v.catalogue_key
+      ORDER BY v.key
       """)
-    var versions: [PriceVersion] = []
+    var entries: [LedgerEntry] = []
     try statement.forEachRow { row in
       guard let origin = PriceOrigin(rawValue: Int(row.integer(1))) else {
         throw WarehouseError(
@@ -63,31 +69,35 @@ extension Warehouse {
       func price(_ text: String?) throws -> ExactDecimal? {
         try text.map { try ExactDecimal(parsing: $0) }
       }
-      versions.append(
-        PriceVersion(
-          id: row.integer(0), origin: origin, originID: row.text(2), provider: row.text(3),
-          model: row.text(4),
-          prices: UnitPrices(
-            input: try price(row.optionalText(5)), output: try price(row.optionalText(6)),
-            cacheRead: try price(row.optionalText(7)),
-            cacheWrite: try price(row.optionalText(8))),
-          validFrom: row.optionalInteger(9).map(Instant.init(microseconds:)),
-          validUntil: row.optionalInteger(10).map(Instant.init(microseconds:)),
-          isAssumed: row.integer(11) != 0, isDefault: row.integer(12) != 0,
-          updatedAt: row.optionalInteger(13).map(Instant.init(microseconds:))))
+      let version = PriceVersion(
+        id: row.integer(0), origin: origin, originID: row.text(2), provider: row.text(3),
+        model: row.text(4),
+        prices: UnitPrices(
+          input: try price(row.optionalText(5)), output: try price(row.optionalText(6)),
+          cacheRead: try price(row.optionalText(7)), cacheWrite: try price(row.optionalText(8))),
+        validFrom: row.optionalInteger(9).map(Instant.init(microseconds:)),
+        validUntil: row.optionalInteger(10).map(Instant.init(microseconds:)),
+        isAssumed: row.integer(11) != 0, isDefault: row.integer(12) != 0,
+        updatedAt: row.optionalInteger(13).map(Instant.init(microseconds:)))
+      entries.append(
+        LedgerEntry(
+          version: version, seenAt: Instant(microseconds: row.integer(14)),
+          catalogue: PriceCatalogue(name: row.text(15), sha256: row.text(16))))
     }
-    return versions
+    return entries
   }
 
   /// Adds a price version and returns its key; the version's own `id` is not used.
   @discardableResult
-  public func insert(_ version: PriceVersion, seenAt now: Instant) throws -> Int64 {
+  public func insert(
+    _ version: PriceVersion, from catalogue: PriceCatalogue, seenAt now: Instant
+  ) throws -> Int64 {
     try connection.statement(
       """
       INSERT INTO price_versions (origin, origin_id, provider, model, input_price, output_price,
         cache_read_price, cache_write_price, valid_from, valid_until, is_assumed, is_default,
-        updated_at, seen_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        updated_at, seen_at, catalogue_key)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
       """
     ).run(
       .integer(Int64(version.origin.rawValue)), .text(version.originID), .text(version.provider),
@@ -96,8 +106,20 @@ extension Warehouse {
       version.validFrom.map { .integer($0.microseconds) } ?? .null,
       version.validUntil.map { .integer($0.microseconds) } ?? .null,
       .integer(version.isAssumed ? 1 : 0), .integer(version.isDefault ? 1 : 0),
-      version.updatedAt.map { .integer($0.microseconds) } ?? .null, .integer(now.microseconds))
+      version.updatedAt.map { .integer($0.microseconds) } ?? .null, .integer(now.microseconds),
+      .integer(try catalogueKey(catalogue, seenAt: now)))
     return try key("SELECT max(key) FROM price_versions")
+  }
+
+  /// The key of a catalogue, adding it when it is new.
+  func catalogueKey(_ catalogue: PriceCatalogue, seenAt now: Instant) throws -> Int64 {
+    try connection.statement(
+      "INSERT INTO price_catalogues (sha256, name, seen_at) VALUES (?1, ?2, ?3) "
+        + "ON CONFLICT DO NOTHING"
+    ).run(.text(catalogue.sha256), .text(catalogue.name), .integer(now.microseconds))
+    return try key(
+      "SELECT key FROM price_catalogues WHERE sha256 = ?1 AND name = ?2",
+      .text(catalogue.sha256), .text(catalogue.name))
   }
 
   /// Ends a price version.

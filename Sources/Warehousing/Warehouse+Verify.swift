@@ -39,7 +39,7 @@ extension Warehouse {
   }
 
   /// A key, or one that no row has where there is none yet: verifying adds nothing.
-  private func known(_ sql: String, _ values: SQLiteValue...) throws -> Int64 {
+  func known(_ sql: String, _ values: SQLiteValue...) throws -> Int64 {
     var key: Int64 = -1
     try connection.statement(sql).forEachRow(values) { row in key = row.integer(0) }
     return key

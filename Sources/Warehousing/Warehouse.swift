@@ -89,8 +89,12 @@ public final class Warehouse {
   }
 
   private static func connect(path: String, mode: Mode) throws -> Connection {
-    let connection = try Connection(
-      path: path, mode: mode == .collect ? .readWrite : .readOnly, busyTimeoutMilliseconds: 10_000)
+    let access: Connection.Mode =
+      switch mode {
+      case .collect: .readWrite
+      case .report: WarehouseFile.cannotChange(path) ? .readOnlyMedium : .readOnly
+      }
+    let connection = try Connection(path: path, mode: access, busyTimeoutMilliseconds: 10_000)
     try connection.execute(
       "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = OFF;")
     return connection

@@ -39,6 +39,16 @@ enum WarehouseFile {
     }
   }
 
+  /// Whether the file lies on a read-only file system and was closed well, so that it is whole as it
+  /// stands: a backup, for instance.
+  static func cannotChange(_ path: String) -> Bool {
+    var system = statvfs()
+    guard statvfs(path, &system) == 0, system.f_flag & UInt(ST_RDONLY) != 0 else {
+      return false
+    }
+    return access(path + "-wal", F_OK) != 0
+  }
+
   /// Creates the folder of the file at `path`, and those above it, readable by the owner alone.
   static func createFolder(of path: String) throws(WarehouseError) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }

@@ -124,7 +124,7 @@ import Testing
     try parsed.requireAtMostOne("since", "output")
   }
 
-  @Test(arguments: ["0", "21", "x", "1.5", "99999999999999999999", " "])
+  @Test(arguments: ["0", "21", "x", "1.5", "99999999999999999999", "-1", "٣"])
   func aNumberStaysWithinItsBounds(text: String) throws {
     let parsed = try parse("report --limit=\(text)")
     let problem = UsageError.Problem.notANumber(

@@ -14,7 +14,8 @@ import Testing
 
   private static let typos: [(String, String?)] = [
     ("spend-by-usr", "spend-by-user"), ("spend-by-modal", "spend-by-model"),
-    ("useage", "usage"), ("spend", nil), ("x", nil), ("", nil),
+    ("useage", "usage"), ("usag", "usage"), ("us", nil), ("spend", nil),
+    ("spend-by-d", "spend-by-day"), ("x", nil), ("", nil),
   ]
 
   @Test(arguments: typos)

@@ -70,15 +70,12 @@ import Testing
     let tool = try Tool()
     let state = tool.folder.file("state")
     let warehouse = "\(state)/showback/warehouse.db"
-    let slow = try FaultPlan(parsing: "slow=20")
-    deployed.server.deployment.setFaults(slow)
+    deployed.server.hold(after: 20)
     let running = try tool.start(
       ["collect", "--warehouse", warehouse, "--since", "2026-11-11", "--until", "2026-11-21"],
       environment: deployed.environment)
-    while deployed.requests < 20 { try await Task.sleep(for: .milliseconds(2)) }
-    running.kill()
-    _ = try await running.finish()
-    // The log and its index stand beside the file while it is in use, and after a kill.
+    while deployed.requests <= 20 { try await Task.sleep(for: .milliseconds(2)) }
+    // The log and its index stand beside the file while it is in use.
     let left = try Self.modes(below: state)
     #expect(left["showback/warehouse.db"] == 0o600)
     #expect(left["showback/warehouse.db-wal"] == 0o600)
@@ -86,6 +83,8 @@ import Testing
     #expect(left["showback/warehouse.db.lock"] == 0o600)
     #expect(left["showback"] == 0o700)
     #expect(left["."] == 0o700)
+    deployed.server.release()
+    try tool.succeed(await running.finish())
     try await tool.succeed(
       tool.run([
         "report", "usage", "spend-by-day", "--format", "csv", "--warehouse", warehouse, "--output",

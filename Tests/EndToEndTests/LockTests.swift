@@ -5,17 +5,14 @@ import Testing
 /// One warehouse takes one collector at a time.
 @Suite struct LockTests {
   @Test func theSecondCollectorEndsAtOnceAndTheFirstIsUnharmed() async throws {
-    let slow = try FaultPlan(parsing: "slow=100")
-    let deployed = try Deployed {
-      $0.days = 2
-      $0.faults = slow
-    }
+    let deployed = try Deployed()
+    deployed.server.hold(after: 1)
     let tool = try Tool()
     let first = try tool.start(
       [
         "collect", "--warehouse", tool.warehouse, "--since", "2026-11-18", "--until", "2026-11-21",
       ], environment: deployed.environment)
-    // A request was made, so the lock was taken.
+    // A request was made, so the lock was taken; it waits for its second answer.
     while deployed.requests == 0 { try await Task.sleep(for: .milliseconds(5)) }
     let second = try await tool.collect(deployed)
     #expect(second.code == 75)
@@ -26,7 +23,7 @@ import Testing
           hint: wait for it to end
 
         """)
-    #expect(kill(first.identifier, 0) == 0, "the first one is still at work")
+    deployed.server.release()
     let outcome = try await first.finish()
     #expect(outcome.code == 0, "\(outcome.errors)")
     let truth = try deployed.truth(since: "2026-11-18", until: "2026-11-21")
@@ -36,11 +33,9 @@ import Testing
   }
 
   @Test func theLockEndsWithItsProcess() async throws {
-    let slow = try FaultPlan(parsing: "slow=100")
-    let deployed = try Deployed { $0.faults = slow }
+    let deployed = try Deployed()
     let tool = try Tool()
     #expect(try await tool.collect(deployed, killedAfter: 2))
-    deployed.server.deployment.setFaults(.none)
     let outcome = try await tool.collectAll(deployed)
     #expect(outcome.code == 0)
   }

@@ -3,8 +3,8 @@ import Testing
 
 /// A deployment collected night after night.
 @Suite struct NightTests {
-  private static let everyNight = (13...20).map { "2026-11-\($0)T02:00:00Z" }
-  private static let missedForAWeek = [12, 13, 20, 21, 22].map { "2026-11-\($0)T02:00:00Z" }
+  private static let everyNight = (14...19).map { "2026-11-\($0)T02:00:00Z" }
+  private static let missedForAWeek = [12, 13, 20, 21].map { "2026-11-\($0)T02:00:00Z" }
 
   @Test(arguments: Era.allCases, [everyNight, missedForAWeek])
   func everyNightTheReportIsTheTruth(in era: Era, nights: [String]) async throws {

@@ -63,13 +63,16 @@ final class Running: Sendable {
   private let output: URL
   private let errors: URL
 
-  init(_ arguments: [String], folder: String, environment: [String: String]) throws {
+  init(
+    _ arguments: [String], of program: String = Tool.path, folder: String,
+    environment: [String: String]
+  ) throws {
     let unique = UUID().uuidString
     output = URL(fileURLWithPath: "\(folder)/\(unique).out")
     errors = URL(fileURLWithPath: "\(folder)/\(unique).err")
     for file in [output, errors] { try Data().write(to: file) }
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Tool.path)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.environment = environment.merging(["HOME": folder]) { given, _ in given }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)

@@ -15,8 +15,8 @@ import Testing
     }
   }
 
-  private static let nightsBefore = (13...18).map { "2026-11-\($0)T02:00:00Z" }
-  private static let nightsAfter = (19...23).map { "2026-11-\($0)T02:00:00Z" }
+  private static let nightsBefore = (15...18).map { "2026-11-\($0)T02:00:00Z" }
+  private static let nightsAfter = (19...22).map { "2026-11-\($0)T02:00:00Z" }
   private static let noon = "2026-11-18T12:00:00Z"
   private static let justBefore = "2026-11-18T11:59:30Z"
 
@@ -75,8 +75,9 @@ import Testing
     #expect(try WarehouseFacts.rollupDifferences(path: tool.warehouse) == [])
   }
 
-  /// An export that tells nothing of the time before: the day of the upgrade is divided. Early in
-  /// the day, what came after is more than what was collected before.
+  /// An export that tells nothing of the time before: the day of the upgrade is divided.
+  ///
+  /// Early in the day, what came after is more than what was collected before.
   @Test(arguments: [Era.v2_36, .v2_37], ["2026-11-18T03:00:00Z", "2026-11-18T12:00:00Z"])
   func whatWasCollectedBeforeStaysWhereTheExportLacksIt(to era: Era, at instant: String)
     async throws

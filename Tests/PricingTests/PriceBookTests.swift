@@ -187,4 +187,83 @@ import Usage
     #expect(none.segmentCount == 1)
     #expect(none.version(at: Self.instant(0)) == nil)
   }
+
+  // MARK: - Aliases
+
+  private func found(
+    _ versions: [PriceVersion], _ aliases: [ModelAlias], model: String, at second: Int64 = 100,
+    name: String? = nil
+  ) -> Int64? {
+    let book = PriceBook(versions: versions, aliases: aliases)
+    let instant = Self.instant(second)
+    let version = book.version(
+      provider: "anthropic", providerName: name, model: model, at: instant)
+    let timeline = book.timeline(provider: "anthropic", providerName: name, model: model)
+    #expect(timeline.version(at: instant) == version)
+    return version?.id
+  }
+
+  @Test(
+    arguments: [
+      ("m", 1), ("m-2026", 2), ("m-2026-eu", 3), ("m-2027", 4), ("n", nil), ("M-2026", nil),
+    ] as [(String, Int64?)])
+  func theExactNameComesFirstThenTheLongestAlias(model: String, expected: Int64?) {
+    let versions = (1...4).map {
+      Self.version($0, .builtIn, model: $0 == 1 ? "m" : "target-\($0)")
+    }
+    let aliases = [
+      ModelAlias(id: 1, provider: "anthropic", pattern: "m-*", model: "target-4"),
+      ModelAlias(id: 2, provider: "anthropic", pattern: "m-2026*", model: "target-3"),
+      ModelAlias(id: 3, provider: "anthropic", pattern: "m-2026", model: "target-2"),
+      ModelAlias(id: 4, provider: "anthropic", pattern: "m*", model: "nowhere"),
+      ModelAlias(id: 5, provider: "openai", pattern: "n", model: "m"),
+    ]
+    #expect(found(versions, aliases, model: model) == expected)
+  }
+
+  @Test func anAliasComesAfterTheExactNameOfItsOriginAndBeforeTheNextOrigin() {
+    let alias = ModelAlias(provider: "anthropic", pattern: "m*", model: "target")
+    let imported = Self.version(1, .imported, model: "target")
+    let builtIn = Self.version(2, .builtIn, model: "m")
+    let exact = Self.version(3, .imported, model: "m")
+    #expect(found([imported, builtIn], [alias], model: "m") == 1)
+    #expect(found([imported, builtIn, exact], [alias], model: "m") == 3)
+    #expect(found([builtIn], [alias], model: "m") == 2)
+  }
+
+  @Test func anAliasHoldsForItsTimeOnly() {
+    let versions = [
+      Self.version(1, .imported, model: "old"), Self.version(2, .imported, model: "new", from: 80),
+    ]
+    let aliases = [
+      ModelAlias(
+        id: 1, provider: "anthropic", pattern: "m", model: "old", validUntil: Self.instant(50)),
+      ModelAlias(
+        id: 2, provider: "anthropic", pattern: "m", model: "new", validFrom: Self.instant(50)),
+    ]
+    #expect(found(versions, aliases, model: "m", at: 49) == 1)
+    #expect(found(versions, aliases, model: "m", at: 50) == nil)
+    #expect(found(versions, aliases, model: "m", at: 80) == 2)
+  }
+
+  @Test func anAliasOfAnAliasIsNotFollowed() {
+    let aliases = [
+      ModelAlias(id: 1, provider: "anthropic", pattern: "a", model: "b"),
+      ModelAlias(id: 2, provider: "anthropic", pattern: "b", model: "m"),
+    ]
+    #expect(found([Self.version(1, .imported)], aliases, model: "b") == 1)
+    #expect(found([Self.version(1, .imported)], aliases, model: "a") == nil)
+  }
+
+  @Test func theAliasOfTheProvidersNameComesFirst() {
+    let versions = [
+      Self.version(1, .imported, model: "by-type"), Self.version(2, .imported, model: "by-name"),
+    ]
+    let aliases = [
+      ModelAlias(id: 1, provider: "anthropic", pattern: "m", model: "by-type"),
+      ModelAlias(id: 2, provider: "eu", pattern: "m*", model: "by-name"),
+    ]
+    #expect(found(versions, aliases, model: "m", name: "eu") == 2)
+    #expect(found(versions, aliases, model: "m") == 1)
+  }
 }

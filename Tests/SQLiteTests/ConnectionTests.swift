@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SQLite
 internal import TestSupport
 internal import Testing
@@ -10,6 +11,25 @@ internal import Testing
     folder = try TemporaryFolder()
     connection = try Connection(path: folder.file("a.sqlite"), mode: .readWriteCreate)
     try connection.execute("CREATE TABLE t (a INTEGER NOT NULL) STRICT")
+  }
+
+  @Test(arguments: ["a b?c#d%20.sqlite", "ü.sqlite", "file:x.sqlite"])
+  func aFileOnAReadOnlyMediumNeedsNothingBesideIt(name: String) throws {
+    let path = folder.file(name)
+    do {
+      let writer = try Connection(path: path, mode: .readWriteCreate)
+      try writer.execute("PRAGMA journal_mode = WAL; CREATE TABLE t (a INTEGER) STRICT")
+      try writer.execute("INSERT INTO t VALUES (7)")
+      try writer.close()
+    }
+    let reader = try Connection(path: path, mode: .readOnlyMedium)
+    #expect(try reader.integer("SELECT a FROM t") == 7)
+    let error = #expect(throws: SQLiteError.self) { try reader.execute("DELETE FROM t") }
+    #expect(error?.isReadOnly == true)
+    #expect(access(path + "-shm", F_OK) != 0)
+    #expect(throws: SQLiteError.self) {
+      try Connection(path: folder.file("none"), mode: .readOnlyMedium)
+    }
   }
 
   @Test func knowsItsLibrary() {

@@ -24,8 +24,14 @@ public final class TemporaryFolder {
   /// The path of a file in the folder, whether or not it exists.
   public func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Writes a text file and gives its path.
-  public func write(_ text: String, to name: String) throws -> String {
+  /// Writes a text file, with the folders on its way if told so, and gives its path.
+  public func write(
+    _ text: String, to name: String, makingFolder: Bool = false
+  ) throws -> String {
+    if makingFolder {
+      let folder = URL(fileURLWithPath: file(name)).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
     try text.write(toFile: file(name), atomically: false, encoding: .utf8)
     return file(name)
   }

@@ -33,7 +33,7 @@ import Warehousing
     let version = Self.version(
       UnitPrices(
         input: prices[0], output: prices[1], cacheRead: prices[2], cacheWrite: prices[3]))
-    #expect(try warehouse.insert(version, seenAt: .noon) == 1)
+    #expect(try warehouse.insert(version, from: .sample, seenAt: .noon) == 1)
     #expect(try warehouse.priceVersions() == [version])
     #expect(
       try sample.lines(
@@ -52,16 +52,16 @@ import Warehousing
     version.isAssumed = false
     version.isDefault = false
     version.updatedAt = nil
-    try warehouse.insert(version, seenAt: .noon)
+    try warehouse.insert(version, from: .sample, seenAt: .noon)
     #expect(try warehouse.priceVersions() == [version])
   }
 
   @Test func aVersionEndsAndAnotherBegins() throws {
     var first = Self.version(UnitPrices(input: ExactDecimal(1)))
     var second = Self.version(UnitPrices(input: ExactDecimal(2)))
-    try warehouse.insert(first, seenAt: .noon)
+    try warehouse.insert(first, from: .sample, seenAt: .noon)
     second.validFrom = .noon
-    #expect(try warehouse.insert(second, seenAt: .noon) == 2)
+    #expect(try warehouse.insert(second, from: .sample, seenAt: .noon) == 2)
     try warehouse.close(priceVersion: 1, at: .noon)
     try warehouse.touch(priceVersion: 2, isDefault: false, updatedAt: nil)
     first.validUntil = .noon

@@ -202,3 +202,8 @@ extension Instant {
   /// When the tests' records are seen, where that does not matter.
   static let noon = Day.first.at(12)
 }
+
+extension PriceCatalogue {
+  /// Where the tests' prices come from, where that does not matter.
+  static let sample = PriceCatalogue(name: "sample", sha256: String(repeating: "0", count: 64))
+}

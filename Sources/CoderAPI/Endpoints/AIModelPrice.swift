@@ -1,5 +1,6 @@
 import JSON
 public import Pricing
+public import Usage
 
 /// A price of a newer server, or of the built-in book, which has the same form: whole micro-USD
 /// per million tokens.
@@ -12,6 +13,8 @@ public struct AIModelPrice: Hashable, Sendable {
   public var isCustom: Bool
   /// The prices in USD per million tokens.
   public var prices: UnitPrices
+  /// When the server changed it last; nil in files and where the server does not tell.
+  public var updatedAt: Instant?
 
   init(_ fields: Fields) throws {
     provider = try fields.text("provider")
@@ -27,6 +30,7 @@ public struct AIModelPrice: Hashable, Sendable {
       output: try fields.optionalAmount("output_price"),
       cacheRead: try fields.optionalAmount("cache_read_price"),
       cacheWrite: try fields.optionalAmount("cache_write_price"))
+    updatedAt = try fields.optionalInstant("updated_at")
   }
 }
 

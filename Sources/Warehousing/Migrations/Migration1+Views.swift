@@ -81,4 +81,25 @@ let migration1Views = """
   JOIN models AS m ON m.key = i.model_key
   JOIN clients AS c ON c.key = i.client_key
   LEFT JOIN api_keys AS k ON k.key = i.api_key_key;
+
+  CREATE VIEW prices AS
+  SELECT v.key AS price_key,
+         CASE v.origin WHEN 1 THEN 'imported' WHEN 2 THEN 'server, custom'
+           WHEN 3 THEN 'server, default' WHEN 4 THEN 'model config' WHEN 5 THEN 'built-in' END
+           AS origin,
+         v.origin_id AS origin_id, v.provider AS provider, v.model AS model,
+         v.input_price AS input_price_per_million_tokens,
+         v.output_price AS output_price_per_million_tokens,
+         v.cache_read_price AS cache_read_price_per_million_tokens,
+         v.cache_write_price AS cache_write_price_per_million_tokens,
+         strftime('%Y-%m-%dT%H:%M:%S', v.valid_from / 1000000, 'unixepoch')
+           || printf('.%06dZ', v.valid_from % 1000000) AS valid_from,
+         strftime('%Y-%m-%dT%H:%M:%S', v.valid_until / 1000000, 'unixepoch')
+           || printf('.%06dZ', v.valid_until % 1000000) AS valid_until,
+         v.is_assumed AS is_assumed,
+         strftime('%Y-%m-%dT%H:%M:%S', v.seen_at / 1000000, 'unixepoch')
+           || printf('.%06dZ', v.seen_at % 1000000) AS seen_at,
+         c.name AS catalogue, c.sha256 AS catalogue_sha256
+  FROM price_versions AS v
+  JOIN price_catalogues AS c ON c.key = v.catalogue_key;
   """

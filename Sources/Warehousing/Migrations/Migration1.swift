@@ -151,6 +151,14 @@ let migration1 = """
     seen_at INTEGER NOT NULL
   ) STRICT;
 
+  CREATE TABLE price_catalogues (
+    key INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    name TEXT NOT NULL,
+    seen_at INTEGER NOT NULL,
+    UNIQUE (sha256, name)
+  ) STRICT;
+
   CREATE TABLE price_versions (
     key INTEGER PRIMARY KEY,
     origin INTEGER NOT NULL,
@@ -166,7 +174,35 @@ let migration1 = """
     is_assumed INTEGER NOT NULL,
     is_default INTEGER NOT NULL,
     updated_at INTEGER,
-    seen_at INTEGER NOT NULL
+    seen_at INTEGER NOT NULL,
+    catalogue_key INTEGER NOT NULL REFERENCES price_catalogues (key)
+  ) STRICT;
+
+  CREATE TABLE model_aliases (
+    key INTEGER PRIMARY KEY,
+    provider TEXT NOT NULL,
+    pattern TEXT NOT NULL,
+    model TEXT NOT NULL,
+    valid_from INTEGER,
+    valid_until INTEGER,
+    seen_at INTEGER NOT NULL,
+    catalogue_key INTEGER NOT NULL REFERENCES price_catalogues (key)
+  ) STRICT;
+
+  CREATE TABLE repricings (
+    id INTEGER PRIMARY KEY,
+    applied_at INTEGER NOT NULL,
+    prices TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL,
+    reason TEXT,
+    catalogue_key INTEGER REFERENCES price_catalogues (key),
+    closed_months TEXT NOT NULL,
+    changed_rows INTEGER NOT NULL,
+    newly_priced INTEGER NOT NULL,
+    no_longer_priced INTEGER NOT NULL,
+    stored_cost_micros INTEGER NOT NULL,
+    new_cost_micros INTEGER NOT NULL
   ) STRICT;
 
   CREATE TABLE price_sights (

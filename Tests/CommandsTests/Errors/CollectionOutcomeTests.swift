@@ -1,4 +1,6 @@
 import Collecting
+import Foundation
+import TestSupport
 import Testing
 import Warehousing
 
@@ -16,6 +18,17 @@ import Warehousing
     }
     #expect(lines == entry.lines)
     #expect(outcome.exitCode == entry.code)
+  }
+
+  @Test func everyRemarkHasAnEntry() throws {
+    let source = try String(
+      contentsOf: Repository.file("Sources/Collecting/CollectionReport.swift"), encoding: .utf8)
+    let declared = EnumSource.cases(of: "CollectionRemark", in: source)
+    #expect(!declared.isEmpty)
+    let documented = WarningCatalogue.entries.flatMap(\.report.remarks).flatMap { remark in
+      EnumSource.cases(of: CollectionRemark.self, within: remark)
+    }
+    #expect(Set(documented) == Set(declared))
   }
 
   @Test func theSummaryIsOneLine() {

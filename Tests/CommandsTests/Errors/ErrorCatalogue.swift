@@ -41,6 +41,8 @@ enum ErrorCatalogue {
     Section(title: "Address and token", entries: login),
     Section(title: "Server", entries: server + transport),
     Section(title: "Warehouse", entries: warehouse + sqlite),
+    Section(title: "Prices", entries: prices),
+    Section(title: "Price files", entries: priceFiles),
     Section(title: "Output", entries: output),
     Section(title: "Report files", entries: definitions),
     Section(title: "Queries of reports", entries: queries + tables + parameters),

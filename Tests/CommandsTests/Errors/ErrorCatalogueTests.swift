@@ -1,6 +1,7 @@
 import CoderAPI
 import Curl
 import Foundation
+import Importing
 import Pricing
 import Rendering
 import Reporting
@@ -57,6 +58,7 @@ import Warehousing
     ("Reporting/ReportParameterError", ReportParameterError.Problem.self),
     ("Commands/Failure+Subject", UnknownSubjectError.Kind.self),
     ("Simulating/SimulationError", SimulationError.self),
+    ("Importing/PriceFileError", PriceFileError.Problem.self),
     ("Pricing/ModelCostConfigError", ModelCostConfigError.Problem.self),
   ]
 

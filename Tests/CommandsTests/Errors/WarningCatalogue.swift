@@ -108,6 +108,13 @@ enum WarningCatalogue {
       ]
     ) { $0.remarks = [.possiblyPurgedDays(29)] },
     Entry(
+      "Chat cost that the spend export may repeat", .done,
+      [
+        "showback: warning: sessions of 2 days could not be read: "
+          + "chats that went through the gateway may be counted twice on them"
+      ]
+    ) { $0.remarks = [.chatMayRepeatExport(days: 2)] },
+    Entry(
       "A sealed day that the server now tells otherwise", .done,
       [
         "showback: warning: restated by the server: chat 2026-10-01: "
