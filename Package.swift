@@ -50,6 +50,8 @@ let package = Package(
 
     // Core. Pure values and functions: no files, no network, no clock.
     .target(name: "Pricing", dependencies: ["Usage", "Money"], swiftSettings: strict),
+    .target(
+      name: "Reconciling", dependencies: ["Usage", "Money", "Pricing"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Usage", "Money"], swiftSettings: strict),
 
     // Edges. Each connects the core to one outside thing.
@@ -57,7 +59,8 @@ let package = Package(
       name: "CoderAPI", dependencies: ["Usage", "Money", "Pricing", "Curl", "JSON"],
       swiftSettings: strict),
     .target(
-      name: "Warehousing", dependencies: ["Usage", "Money", "Pricing", "Reporting", "SQLite"],
+      name: "Warehousing",
+      dependencies: ["Usage", "Money", "Pricing", "Reconciling", "Reporting", "SQLite"],
       swiftSettings: strict),
     .target(
       name: "Collecting",
@@ -75,9 +78,9 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing", "Collecting",
-        "Importing", "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON", "SQLite",
-        "Digest",
+        "Usage", "Money", "Pricing", "Reconciling", "Reporting", "CoderAPI", "Warehousing",
+        "Collecting", "Importing", "Rendering", "Simulating", "CBuiltIns", "Curl", "Digest",
+        "HTTPServer", "JSON", "SQLite",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
@@ -112,6 +115,10 @@ let package = Package(
       name: "PricingTests", dependencies: ["Pricing", "Usage", "Money", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "ReconcilingTests",
+      dependencies: ["Reconciling", "Pricing", "Usage", "Money", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Usage", "Money", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
@@ -139,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "WarehousingTests",
       dependencies: [
-        "Warehousing", "Usage", "Money", "Pricing", "Reporting", "SQLite", "TestSupport",
+        "Warehousing", "Usage", "Money", "Pricing", "Reconciling", "Reporting", "SQLite",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -3,6 +3,14 @@
 
 #include "CBuiltIns.h"
 
+static const unsigned char reports_reconciliation_summary[] = {
+#embed "../../Reports/reconciliation-summary.sql"
+};
+
+static const unsigned char reports_reconciliation[] = {
+#embed "../../Reports/reconciliation.sql"
+};
+
 static const unsigned char reports_spend_by_day[] = {
 #embed "../../Reports/spend-by-day.sql"
 };
@@ -34,6 +42,8 @@ static const unsigned char prices_coder[] = {
 #define BUILT_IN(folder, name, bytes) {folder, name, bytes, sizeof(bytes)}
 
 static const showback_built_in built_ins[] = {
+  BUILT_IN("Reports", "reconciliation-summary.sql", reports_reconciliation_summary),
+  BUILT_IN("Reports", "reconciliation.sql", reports_reconciliation),
   BUILT_IN("Reports", "spend-by-day.sql", reports_spend_by_day),
   BUILT_IN("Reports", "spend-by-group.sql", reports_spend_by_group),
   BUILT_IN("Reports", "spend-by-model.sql", reports_spend_by_model),

@@ -94,6 +94,7 @@ struct PriceStage {
     // Those who may not administer the deployment are shown enabled configs only, so that a config
     // that is missing from their list is not gone.
     try apply(offers, complete: context.isOwner ? [.modelConfig] : [])
+    try context.batch.perform { try context.warehouse.confirmPrices(of: .modelConfig, at: now) }
   }
 
   private func serverPrices() throws {
@@ -114,6 +115,11 @@ struct PriceStage {
         offer($0, $0.isCustom ? .serverCustom : .serverDefault, from: catalogue)
       },
       complete: [.serverCustom, .serverDefault])
+    try context.batch.perform {
+      for origin in [PriceOrigin.serverCustom, .serverDefault] {
+        try context.warehouse.confirmPrices(of: origin, at: context.serverNow)
+      }
+    }
   }
 
   private func fetchServerPrices() throws -> (value: AIModelPrices, body: [UInt8]) {

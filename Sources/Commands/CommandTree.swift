@@ -59,7 +59,7 @@ enum CommandTree {
         + "warehouse, prices every request to the micro-dollar, and prints who spent what."
     ],
     options: [warehouse],
-    subcommands: [demo, collect, prices, reprice, report, simulate],
+    subcommands: [demo, collect, prices, reprice, report, reconcile, why, simulate],
     examples: [
       .init("showback demo", "Try it on a simulated deployment."),
       .init("showback collect", "Pull what is new."),
@@ -157,6 +157,10 @@ enum CommandTree {
       OptionDefinition(
         "faults", value: .word("PLAN"),
         help: "Faults in per cent, for example 429=5,500=3,truncated=2,reset=2,slow=2,html=1."),
+      OptionDefinition(
+        "dishonest", value: .word("PLAN"),
+        help: "Micro-USD that figures are wrong by, to see them caught: "
+          + "message=3,users=1,export=2."),
       OptionDefinition(
         "role", value: .word("ROLE"), help: "What the token may do.",
         allowedValues: ["owner", "auditor", "member"], defaultText: "owner"),

@@ -2,6 +2,8 @@
 enum ExitCode: Int32, CaseIterable {
   /// Done.
   case done = 0
+  /// Done; a figure of the server is left unexplained.
+  case unexplained = 12
   /// Failed otherwise.
   case failed = 1
   /// A command line that cannot be understood (EX_USAGE).

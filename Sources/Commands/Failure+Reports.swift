@@ -108,7 +108,7 @@ private func noun(_ kind: ColumnKind) -> String {
   case .integer: "integers"
   case .tokens: "tokens"
   case .money, .micros: "money"
-  case .price: "prices"
+  case .price: "unit prices"
   case .ratio: "ratios"
   case .flag: "flags"
   }
@@ -127,7 +127,7 @@ private func noun(_ cell: Cell) -> String {
   case .text(let text): "'\(text)'"
   case .integer(let number): "\(number)"
   case .money(let amount): "\(amount.usdText) USD"
-  case .price(let price): "\(price) USD per million tokens"
+  case .price(let price): "\(price)"
   case .ratio(let numerator, let denominator): "\(numerator)/\(denominator)"
   case .day(let day): "\(day)"
   case .instant(let instant): "\(instant)"

@@ -21,6 +21,7 @@ extension Failure {
     case .unknownOption(let name, let nearest):
       ("unknown option '\(name)'", nearest.map { "did you mean '\($0)'?" })
     case .missingValue(let option, let name): ("option '--\(option)' needs a value: \(name)", nil)
+    case .missingOption(let option): ("option '--\(option)' is missing", nil)
     case .unexpectedValue(let option, let value):
       ("option '--\(option)' takes no value, but got '\(value)'", nil)
     case .repeatedOption(let option): ("option '--\(option)' is given twice", nil)

@@ -43,6 +43,17 @@ extension Failure {
       self.init(
         "the faults add up to \(percent) per cent of the requests", hint: "use at most 100",
         code: .usage)
+    case .unknownModelConfig(let name, let allowed):
+      self.init(
+        "unknown model config '\(name)'", hint: Self.nearestOrAll(name, allowed), code: .usage)
+    case .badPrice(let text): self.init("'\(text)' is no price", code: .usage)
+    case .unknownDishonesty(let name, let allowed):
+      self.init(
+        "unknown figure '\(name)'", hint: Self.nearestOrAll(name, allowed), code: .usage)
+    case .badAmount(let item):
+      self.init(
+        "'\(item)' names no amount", hint: "use whole micro-USD, such as message=3",
+        code: .usage)
     case .outOfRange(let option, let value, let allowed):
       self.init(
         "option '--\(option)' does not take '\(value)'",

@@ -57,6 +57,10 @@ public enum Program {
       return try RepriceCommand(surroundings: surroundings, console: console).run(arguments)
     case "report":
       return try ReportCommand(surroundings: surroundings, console: console).run(arguments)
+    case "reconcile":
+      return try ReconcileCommand(surroundings: surroundings, console: console).run(arguments)
+    case "why":
+      return try WhyCommand(surroundings: surroundings, console: console).run(arguments)
     case "simulate":
       return try SimulateCommand(surroundings: surroundings, console: console).run(arguments)
     case "demo":

@@ -55,6 +55,9 @@ struct SimulateCommand {
       }
     }
     if let faults = arguments.text("faults") { options.faults = try FaultPlan(parsing: faults) }
+    if let dishonesty = arguments.text("dishonest") {
+      options.dishonesty = try Dishonesty(parsing: dishonesty)
+    }
     if let role = arguments.text("role").flatMap(TokenRole.init(rawValue:)) {
       options.tokenRole = role
     }

@@ -8,6 +8,7 @@ struct DefinitionReader {
   private(set) var parameters: [ReportParameter] = []
   private(set) var columns: [ReportColumn] = []
   private(set) var notes: [String] = []
+  private(set) var requirement: ReportDefinition.Requirement?
   private var total: FrontMatter.Entry?
   private let file: String
 
@@ -19,6 +20,7 @@ struct DefinitionReader {
     case "title": title = entry.value
     case "description": description = entry.value
     case "note": notes.append(entry.value)
+    case "requires": try readRequirement(entry)
     case "parameter": try readParameter(entry)
     case "column": try readColumn(entry)
     default: total = entry
@@ -40,6 +42,15 @@ struct DefinitionReader {
       }
       columns[index].isTotalled = true
     }
+  }
+
+  private mutating func readRequirement(
+    _ entry: FrontMatter.Entry
+  ) throws(ReportDefinitionError) {
+    requirement = ReportDefinition.Requirement(rawValue: entry.value)
+    guard requirement == nil else { return }
+    let allowed = ReportDefinition.Requirement.allCases.map(\.rawValue)
+    throw error(.unknownWord(entry.value, allowed: allowed), entry)
   }
 
   private mutating func readParameter(

@@ -10,7 +10,9 @@ struct FrontMatter {
     var value: String
   }
 
-  static let keys = ["title", "description", "parameter", "column", "total", "note"]
+  static let keys = [
+    "title", "description", "requires", "parameter", "column", "total", "note",
+  ]
   static let repeatableKeys: Set<String> = ["parameter", "column", "note"]
 
   private(set) var entries: [Entry] = []

@@ -12,12 +12,20 @@ public import Usage
 /// SELECT username, sum(cost_micros) AS cost FROM …
 /// ```
 public struct ReportDefinition: Hashable, Sendable {
+  /// What the warehouse computes for the period before the query can read it.
+  public enum Requirement: String, CaseIterable, Hashable, Sendable {
+    /// The table `reconciliation_lines`: what became of comparing each figure with ours.
+    case reconciliation
+  }
+
   /// What the report is called on the command line: its file's name without `.sql`.
   public var name: String
   /// The report's heading.
   public var title: String
   /// One sentence for the list of reports.
   public var description: String
+  /// What has to be computed for the query; `nil` where it reads what is stored.
+  public var requirement: Requirement?
   /// What the query takes, in the order of the file.
   public var parameters: [ReportParameter]
   /// What the query returns, in its order.
@@ -36,6 +44,7 @@ public struct ReportDefinition: Hashable, Sendable {
     self.name = name
     title = reader.title
     description = reader.description
+    requirement = reader.requirement
     parameters = reader.parameters
     columns = reader.columns
     notes = reader.notes

@@ -11,12 +11,15 @@ struct ChatMessages {
   let perDay: Int
   /// The midnight that history runs up to, where `freeForPercentOfHistory` is measured.
   let historyLength: Int64
+  /// What is added to the cost of messages of the default configuration.
+  let overstatement: Int
 
   init(_ options: SimulationOptions, rows: InterceptionRows, prices: PriceList) {
     self.rows = rows
     self.prices = prices
     perDay = options.chatMessagesPerUserDay
     historyLength = Int64(options.days) * SimulatedTime.day
+    overstatement = options.dishonesty.amount(.message)
   }
 
   /// The messages of a user written in a window, its end excluded, in the order of their numbers.
@@ -130,7 +133,8 @@ struct ChatMessages {
     let config = prices.configs[number]
     let freeUntil =
       rows.timeline.epoch + historyLength / 100 * Int64(config.freeForPercentOfHistory)
-    message.cost = config.prices?.chatCost(message.usage)
+    message.cost = config.prices(at: message.createdAt)?.chatCost(message.usage)
+    if config.isDefault, let cost = message.cost { message.cost = cost + overstatement }
     if message.createdAt < freeUntil, config.freeForPercentOfHistory > 0 { message.cost = 0 }
     switch draw.below(60, 15) {
     case 0: message.config = nil

@@ -82,7 +82,8 @@ extension Exchange {
       json.field("username", rollup.user.username)
       json.field("name", rollup.user.name)
       json.field("avatar_url", "")
-      json.field("total_cost_micros", rollup.tally.cost)
+      json.field(
+        "total_cost_micros", rollup.tally.cost + world.options.dishonesty.amount(.users))
       json.field("message_count", rollup.tally.messages)
       json.field("chat_count", rollup.chats)
       writeTotals(rollup.tally, to: &json)

@@ -79,13 +79,15 @@ extension Exchange {
       json.field("compression_threshold", 70)
       writeCallConfig(config, to: &json)
       json.field("created_at", instant: world.rows.timeline.epoch - 120 * SimulatedTime.day)
-      json.field("updated_at", instant: world.rows.timeline.epoch - age)
+      json.field(
+        "updated_at",
+        instant: config.lastChange(at: now)?.instant ?? world.rows.timeline.epoch - age)
     }
   }
 
   /// Prices stand in `cost`, and in older generations beside it; newer ones have none.
   private func writeCallConfig(_ config: SimulatedModelConfig, to json: inout JSONWriter) {
-    guard let prices = config.prices, era.hasChatCost else {
+    guard let prices = config.prices(at: now), era.hasChatCost else {
       if era.hasChatCost { return }
       json.key("model_config")
       json.object { $0.field("max_output_tokens", 32_000) }

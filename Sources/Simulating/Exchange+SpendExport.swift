@@ -43,7 +43,7 @@ extension Exchange {
     ].map { Self.csvCell($0) }
     let numbers = [
       line.tokens.input, line.tokens.output, line.tokens.cacheRead, line.tokens.cacheWrite,
-      line.cost,
+      line.cost == 0 ? 0 : line.cost + world.options.dishonesty.amount(.export),
     ].map { "\($0)" }
     let dates = [SimulatedTime.text(period.start), SimulatedTime.text(period.end)]
     return (texts + numbers + dates).joined(separator: ",") + "\n"

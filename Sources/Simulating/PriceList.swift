@@ -28,8 +28,13 @@ struct PriceList {
     }
   }
 
-  init() {
-    configs = Self.makeConfigs()
+  init(changes: [SimulatedPriceChange] = []) {
+    configs = Self.makeConfigs().map { config in
+      var config = config
+      config.changes = changes.filter { $0.config == config.displayName }
+        .sorted { $0.instant < $1.instant }
+      return config
+    }
     book = Self.makeBook()
     serverPrices = Self.makeServerPrices()
   }

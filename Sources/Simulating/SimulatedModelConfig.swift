@@ -22,6 +22,8 @@ struct SimulatedModelConfig {
   var freeForPercentOfHistory = 0
   /// Days before the start of the history at which it was changed last.
   var ageInDays = 30
+  /// Later changes of the prices, ascending.
+  var changes: [SimulatedPriceChange] = []
 
   init(_ provider: String, _ model: String, _ name: String, _ prices: PriceSet?) {
     self.provider = provider
@@ -30,5 +32,16 @@ struct SimulatedModelConfig {
     displayName = name
     self.prices = prices
     style = prices == nil ? .absent : .nested
+  }
+
+  /// The prices that a message of this instant costs.
+  func prices(at instant: Int64) -> PriceSet? {
+    guard let change = lastChange(at: instant) else { return prices }
+    return change.priceSet
+  }
+
+  /// The last change up to an instant, if there was any.
+  func lastChange(at instant: Int64) -> SimulatedPriceChange? {
+    changes.last { $0.instant <= instant }
   }
 }

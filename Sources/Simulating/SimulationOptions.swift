@@ -35,6 +35,10 @@ public struct SimulationOptions: Sendable {
   /// Whether archived chats are deleted with their cost some 30 days after their last message.
   public var purgesArchivedChats = false
 
+  /// Prices that change while the deployment is in use.
+  public var priceChanges: [SimulatedPriceChange] = []
+  /// What the server tells that is not so.
+  public var dishonesty = Dishonesty.none
   /// Whether the spend export tells what was used before an upgrade brought it.
   public var exportsEarlierUsage = true
   /// Whether empty lists are written as `null`, as some versions of the server do.
@@ -52,6 +56,7 @@ public struct SimulationOptions: Sendable {
     try check("chat-messages-per-user-day", chatMessagesPerUserDay, 0...10_000)
     try check("prompt-bytes", promptBytes, 32...1_000_000)
     if let rateLimitPerMinute { try check("rate-limit", rateLimitPerMinute, 1...1_000_000) }
+    for change in priceChanges { try change.validate() }
     // A slot of the day must be long enough that its start can vary.
     try check("users x interceptions", users * interceptionsPerUserDay, 1...100_000_000)
   }

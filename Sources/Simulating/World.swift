@@ -11,7 +11,7 @@ struct World {
   init(_ options: SimulationOptions) {
     self.options = options
     population = Population(options)
-    prices = PriceList()
+    prices = PriceList(changes: options.priceChanges)
     rows = InterceptionRows(options, population: population, prices: prices)
     // Ten characters that name the token and 22 that are the secret, as Coder makes them.
     let name = String(mixed(options.seed) % 9_000_000_000 + 1_000_000_000)

@@ -17,8 +17,9 @@ extension Warehouse {
       day: interception.startedAt.day, userKey: interception.userKey,
       modelKey: interception.modelKey, clientKey: interception.clientKey,
       isCounted: try isCounted(interception))
-    if interception.clientKey == (try clientKey(coderAgentsClient)),
-      try noteAgents(on: key.day, until: interception.endedAt)
+    if let end = interception.endedAt, end >= key.day.end,
+      interception.clientKey == (try clientKey(coderAgentsClient)),
+      try noteAgents(on: key.day, until: end)
     {
       pendingRollup.changedDays.insert(key.day)
     }

@@ -11,9 +11,28 @@ extension Warehouse {
     of definition: ReportDefinition, parameters: [ResolvedParameter],
     _ emit: ([Cell]) throws -> Void
   ) throws {
-    let query = try ReportQuery(definition, on: connection)
-    try query.bind(parameters)
-    try query.forEachRow(emit)
+    try reading {
+      try compute(definition.requirement, for: parameters)
+      let query = try ReportQuery(definition, on: connection)
+      try query.bind(parameters)
+      try query.forEachRow(emit)
+    }
+  }
+
+  private func compute(
+    _ requirement: ReportDefinition.Requirement?, for parameters: [ResolvedParameter]
+  ) throws {
+    func bound(_ name: String) -> Day? {
+      guard case .day(let day)? = parameters.first(where: { $0.name == name })?.value else {
+        return nil
+      }
+      return day
+    }
+    guard requirement == .reconciliation else { return }
+    // A report without a period would read no lines, and its query could not be prepared.
+    let start = bound(ReportParameter.periodStart) ?? Day(number: 0)
+    try reconcile(
+      Period(start: start, end: max(start, bound(ReportParameter.periodEnd) ?? start)))
   }
 
   /// Runs a report's query and gives its rows as one table, read from one state of the warehouse.

@@ -1,4 +1,5 @@
 import SQLite
+import Usage
 
 /// The local store of one deployment's usage: one SQLite file, one owner, one thread.
 ///
@@ -18,6 +19,8 @@ public final class Warehouse {
   var preparedGatewayStatements: GatewayStatements?
   /// The chat coverage of the day last asked for, while nothing changed it.
   var coverage: ChatCoverage?
+  /// The period that the table `reconciliation_lines` holds, in the snapshot that is open.
+  var reconciledPeriod: Period?
 
   /// Opens the warehouse at `path`, creating file and folder (0600 in 0700) when asked to.
   ///
@@ -44,7 +47,9 @@ public final class Warehouse {
 
   /// Runs `body` against one unchanging state of the warehouse.
   public func snapshot<T>(_ body: () throws -> T) throws -> T {
-    try connection.snapshot(body)
+    reconciledPeriod = nil
+    defer { reconciledPeriod = nil }
+    return try connection.snapshot(body)
   }
 
   /// Runs `body` as one transaction that is on the disk when this returns.

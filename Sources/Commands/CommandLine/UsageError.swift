@@ -10,6 +10,8 @@ struct UsageError: Error, Hashable, Sendable {
     case unknownOption(String, nearest: String?)
     /// An option that ends the line, or is followed by another, where a value belongs.
     case missingValue(option: String, valueName: String)
+    /// An option that the command cannot do without.
+    case missingOption(String)
     /// A flag with a value.
     case unexpectedValue(option: String, value: String)
     /// An option given twice that may stand once.

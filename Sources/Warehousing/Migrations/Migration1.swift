@@ -205,6 +205,11 @@ let migration1 = """
     new_cost_micros INTEGER NOT NULL
   ) STRICT;
 
+  CREATE TABLE price_sights (
+    price_key INTEGER PRIMARY KEY REFERENCES price_versions (key),
+    last_seen_at INTEGER NOT NULL
+  ) STRICT;
+
   -- What was collected, day by day.
 
   CREATE TABLE source_days (

@@ -38,6 +38,9 @@ extension ErrorCatalogue {
       usage(.missingValue(option: "output", valueName: "FILE|DIR|-"), of: "report"), .usage,
       "option '--output' needs a value: FILE|DIR|-", hint: "see 'showback report --help'"),
     Entry(
+      "An option that the command cannot do without", usage(.missingOption("user"), of: "why"),
+      .usage, "option '--user' is missing", hint: "see 'showback why --help'"),
+    Entry(
       "A value for an option that takes none",
       usage(.unexpectedValue(option: "refresh", value: "yes"), of: "collect"), .usage,
       "option '--refresh' takes no value, but got 'yes'", hint: "see 'showback collect --help'"),

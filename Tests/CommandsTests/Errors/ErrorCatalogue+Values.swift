@@ -24,6 +24,20 @@ extension ErrorCatalogue {
       "Too many faults", SimulationError.tooManyFaults(percent: 120), .usage,
       "the faults add up to 120 per cent of the requests", hint: "use at most 100"),
     Entry(
+      "A model config that the simulation does not have",
+      SimulationError.unknownModelConfig("Sonet", allowed: ["Sonnet", "Haiku"]), .usage,
+      "unknown model config 'Sonet'", hint: "did you mean 'Sonnet'?"),
+    Entry(
+      "A simulated price that is none", SimulationError.badPrice("1e3"), .usage,
+      "'1e3' is no price"),
+    Entry(
+      "A wrong figure that is not known",
+      SimulationError.unknownDishonesty("massage", allowed: ["message", "users", "export"]),
+      .usage, "unknown figure 'massage'", hint: "did you mean 'message'?"),
+    Entry(
+      "A wrong figure without its amount", SimulationError.badAmount("users=much"), .usage,
+      "'users=much' names no amount", hint: "use whole micro-USD, such as message=3"),
+    Entry(
       "A simulation that is too large",
       SimulationError.outOfRange(option: "users", value: 0, allowed: 1...100_000), .usage,
       "option '--users' does not take '0'", hint: "use a whole number from 1 to 100000"),

@@ -46,6 +46,7 @@ enum ErrorCatalogue {
     Section(title: "Output", entries: output),
     Section(title: "Report files", entries: definitions),
     Section(title: "Queries of reports", entries: queries + tables + parameters),
+    Section(title: "The arithmetic of a number", entries: subjects),
     Section(title: "Simulation", entries: simulation),
     Section(title: "Values", entries: values),
   ]
@@ -62,6 +63,7 @@ enum ErrorCatalogue {
     (.badData, "data that cannot be used: a file that is no warehouse, a broken report"),
     (.usage, "a command line that cannot be understood"),
     (.failed, "failed otherwise"),
+    (.unexplained, "done; reconciliation left something unexplained"),
     (.done, "done, perhaps with warnings"),
   ]
 }

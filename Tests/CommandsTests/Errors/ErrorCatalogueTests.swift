@@ -56,6 +56,7 @@ import Warehousing
     ("Reporting/ReportDefinitionError", ReportDefinitionError.Problem.self),
     ("Reporting/ReportTableError", ReportTableError.Problem.self),
     ("Reporting/ReportParameterError", ReportParameterError.Problem.self),
+    ("Commands/Failure+Subject", UnknownSubjectError.Kind.self),
     ("Simulating/SimulationError", SimulationError.self),
     ("Importing/PriceFileError", PriceFileError.Problem.self),
     ("Pricing/ModelCostConfigError", ModelCostConfigError.Problem.self),

@@ -1,0 +1,23 @@
+-- title: Reconciliation by class
+-- description: How much of each figure of the server is proved, explained or not.
+-- requires: reconciliation
+-- parameter: from day
+-- parameter: upTo day
+-- column: part text "Part"
+-- column: class text "Class"
+-- column: reason text "Reason"
+-- column: lines integer "Lines"
+-- column: cost_micros micros "Cost (micro-USD)" csv-only
+-- column: cost_usd money "Cost"
+-- column: outside_micros micros "Off by"
+-- total: lines
+-- note: Cost is the server's for chat and the spend export, and ours for the gateway. Off by adds
+--   up how many micro-USD figures are above or below what their tokens and prices allow.
+-- note: Parts without a cost are checks of amounts that stand in other parts.
+SELECT part, class, reason, count(*) AS lines, sum(cost_micros) AS cost_micros,
+  sum(cost_micros) AS cost_usd, sum(abs(outside_micros)) AS outside_micros
+FROM reconciliation_lines
+GROUP BY part_number, part, class, reason
+ORDER BY part_number,
+  CASE class WHEN 'proved' THEN 0 WHEN 'explained' THEN 1 WHEN 'unprovable' THEN 2 ELSE 3 END,
+  reason;
