@@ -146,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "WarehousingTests",
       dependencies: [
-        "Warehousing", "Usage", "Money", "Pricing", "Reporting", "SQLite", "TestSupport",
+        "Warehousing", "Usage", "Money", "Pricing", "Reconciling", "Reporting", "SQLite",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -38,6 +38,7 @@ import Testing
     let deployed = try Deployed {
       $0.era = era
       $0.users = 9
+      $0.interceptionsPerUserDay = 30
       $0.chatMessagesPerUserDay = 9
     }
     let tool = try Tool()
@@ -54,6 +55,8 @@ import Testing
     #expect(
       costs(lines.filter { $0["part"] != "chat" }) == costs(gateway),
       "the classes add up to the total")
+    let hasBoundary = lines.contains { $0["reason"] == "boundary" }
+    #expect(hasBoundary == [.early, .seed].contains(era))
   }
 
   @Test func anUpgradeInTheMiddleOfADayLeavesNothingUnexplained() async throws {
