@@ -24,11 +24,7 @@ extension CommandTree {
         "showback reprice --since 2026-10 --until 2026-11 --prices file:contract.csv",
         "What October would cost by contract."),
       .init(
-<<<<<<< HEAD
-        "showback reprice --period 2026-10 --apply --reason 'late price list'",
-=======
         "showback reprice --period 2026-10 --prices current --apply --reason 'late'",
->>>>>>> 427c40b724e61a44c1bf901b6cef22bd2a4946e3
         "Book the prices that arrived late."),
     ])
 }
