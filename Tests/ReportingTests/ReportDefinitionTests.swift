@@ -78,7 +78,8 @@ import Usage
     (
       "-- coulmn: n integer \"N\"",
       .unknownKey(
-        "coulmn", allowed: ["title", "description", "requires", "parameter", "column", "total", "note"])
+        "coulmn",
+        allowed: ["title", "description", "requires", "parameter", "column", "total", "note"])
     ),
     ("-- title: Again", .repeatedKey("title")),
     ("-- note:", .emptyValue(key: "note")),

@@ -47,8 +47,8 @@ import Testing
       hint: "did you mean 'spend-by-user'?"),
     Mistake(
       "report invoice", 64, "unknown report 'invoice'",
-      hint: "use 'spend-by-day', 'spend-by-group', 'spend-by-model', 'spend-by-user', "
-        + "'unpriced-usage' or 'usage'"),
+      hint: "use 'reconciliation', 'reconciliation-summary', 'spend-by-day', 'spend-by-group', "
+        + "'spend-by-model', 'spend-by-user', 'unpriced-usage' or 'usage'"),
     Mistake(
       "report usage spend-by-day --format csv", 64,
       "several reports in format 'csv' do not fit on standard output",
