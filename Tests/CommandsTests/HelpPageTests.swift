@@ -14,7 +14,13 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 && $0.last != " " })
   }
 
-  @Test(arguments: [[]] + CommandTree.root.subcommands.map { [$0.name] })
+  private static let pages =
+    [[]]
+    + CommandTree.root.subcommands.flatMap { command in
+      [[command.name]] + command.subcommands.map { [command.name, $0.name] }
+    }
+
+  @Test(arguments: pages)
   func everyPageOfTheProgramFitsEightyColumns(path: [String]) throws {
     let text = HelpPage(path, of: CommandTree.root).text
     try Snapshot.expect(text, named: (["help"] + path).joined(separator: "-") + ".txt")

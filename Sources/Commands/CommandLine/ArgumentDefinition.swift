@@ -1,6 +1,6 @@
 /// A word that a command takes by its position.
 struct ArgumentDefinition: Hashable, Sendable {
-  /// The name shown in help, in capitals.
+  /// The name, which help shows in capitals.
   var name: String
   /// One or two sentences for people.
   var help: String
@@ -19,6 +19,7 @@ struct ArgumentDefinition: Hashable, Sendable {
 
   /// The form for a line of usage: `NAME`, `[NAME]`, `NAME …` or `[NAME …]`.
   var usage: String {
+    let name = name.uppercased()
     let repeated = isRepeatable ? "\(name) …" : name
     return isOptional ? "[\(repeated)]" : repeated
   }
