@@ -108,7 +108,7 @@ private func noun(_ kind: ColumnKind) -> String {
   case .integer: "integers"
   case .tokens: "tokens"
   case .money, .micros: "money"
-  case .price: "prices"
+  case .price: "unit prices"
   case .ratio: "ratios"
   case .flag: "flags"
   }

@@ -28,7 +28,8 @@ struct ReportCommand {
     if definitions.count > 1, let problem = Self.obstacle(to: format, output) {
       throw UsageError(command: arguments.command, problem: problem)
     }
-    let warehouse = try Warehouse(path: surroundings.warehousePath(arguments), mode: .report)
+    let path = surroundings.warehousePath(arguments)
+    let warehouse = try Warehouse(path: path, mode: .report)
     let options = RenderingOptions(
       width: surroundings.width, isStyled: output == "-" && surroundings.isStyled,
       guardsFormulas: arguments.text("csv-guard") != "off")

@@ -23,7 +23,8 @@ struct RepriceCommand {
       let warehouse = try Warehouse(path: path, mode: .report)
       try warehouse.snapshot {
         try print(
-          try warehouse.repricing(of: period, at: choice, providerMap: map), of: period, at: choice, named: name,
+          try warehouse.repricing(of: period, at: choice, providerMap: map), of: period, at: choice,
+          named: name,
           isApplied: false, from: warehouse, as: format)
       }
       return .done

@@ -46,7 +46,8 @@ public enum ColumnKind: String, CaseIterable, Hashable, Sendable {
   public func accepts(_ cell: Cell) -> Bool {
     switch (self, cell) {
     case (_, .absent), (.text, .text), (.day, .day), (.instant, .instant), (.integer, .integer),
-      (.tokens, .integer), (.money, .money), (.micros, .money), (.price, .price), (.ratio, .ratio), (.flag, .flag):
+      (.tokens, .integer), (.money, .money), (.micros, .money), (.price, .price), (.ratio, .ratio),
+      (.flag, .flag):
       true
     default: false
     }

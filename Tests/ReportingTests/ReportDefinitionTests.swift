@@ -69,7 +69,7 @@ import Usage
 
   private static let columnForm = "NAME KIND \"HEADING\" [csv-only] [note \"TEXT\"]"
   private static let columnKinds = [
-    "text", "day", "instant", "integer", "tokens", "money", "micros", "ratio", "flag",
+    "text", "day", "instant", "integer", "tokens", "money", "micros", "price", "ratio", "flag",
   ]
 
   /// Each mistake stands on line 3, below a title and a column `n`.
@@ -78,7 +78,8 @@ import Usage
     (
       "-- coulmn: n integer \"N\"",
       .unknownKey(
-        "coulmn", allowed: ["title", "description", "requires", "parameter", "column", "total", "note"])
+        "coulmn",
+        allowed: ["title", "description", "requires", "parameter", "column", "total", "note"])
     ),
     ("-- title: Again", .repeatedKey("title")),
     ("-- note:", .emptyValue(key: "note")),
