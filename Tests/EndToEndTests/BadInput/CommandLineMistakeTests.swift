@@ -14,7 +14,8 @@ import Testing
     Mistake("reprot", 64, "unknown command 'reprot'", hint: "did you mean 'report'?"),
     Mistake(
       "invoice", 64, "unknown command 'invoice'",
-      hint: "use 'demo', 'collect', 'report' or 'simulate'"),
+      hint: "use 'demo', 'collect', 'prices', 'reprice', 'report', 'reconcile', 'why' or 'simulate'"
+    ),
     Mistake(
       "collect --urll https://x", 64, "unknown option '--urll'", hint: "did you mean '--url'?"),
     Mistake(
@@ -50,8 +51,8 @@ import Testing
       hint: "did you mean 'spend-by-user'?"),
     Mistake(
       "report invoice", 64, "unknown report 'invoice'",
-      hint: "use 'spend-by-day', 'spend-by-group', 'spend-by-model', 'spend-by-user', "
-        + "'unpriced-usage' or 'usage'"),
+      hint: "use 'reconciliation', 'reconciliation-summary', 'spend-by-day', 'spend-by-group', "
+        + "'spend-by-model', 'spend-by-user', 'unpriced-usage' or 'usage'"),
     Mistake(
       "report usage spend-by-day --format csv", 64,
       "several reports in format 'csv' do not fit on standard output",
