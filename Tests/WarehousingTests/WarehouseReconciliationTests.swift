@@ -81,13 +81,8 @@ import Warehousing
       try warehouse.insert(
         PriceVersion(
           id: 0, origin: .builtIn, provider: "anthropic", model: "sonnet",
-<<<<<<< HEAD
           prices: UnitPrices(input: ExactDecimal(3)), isAssumed: true), from: .sample,
         seenAt: .noon)
-=======
-          prices: UnitPrices(input: ExactDecimal(3)), isAssumed: true), from: .sample, seenAt: .noon
-      )
->>>>>>> 1817757bd3169072bd032bccee8ddab8b44671b1
       try sample.intercept("a", at: Day.first.at(8))
       try sample.intercept("b", at: Day.first.at(23, 59), recordedAt: Day.second.at(1))
       try sample.intercept("c", at: Day.second.at(8), cost: nil)
