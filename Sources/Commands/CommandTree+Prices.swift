@@ -35,7 +35,8 @@ extension CommandTree {
     "diff", summary: "The prices that differ between two dates or files.",
     discussion: [
       "A date stands for the prices in force when that UTC day begins; a file, known by its ending "
-        + ".csv or .json, for the prices that it has in force now."
+        + ".csv or .json, for the prices that it has in force now. Between a date and a file only the "
+        + "models in the file are compared."
     ],
     options: [format],
     arguments: [

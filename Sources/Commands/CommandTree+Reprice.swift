@@ -24,7 +24,7 @@ extension CommandTree {
         "showback reprice --since 2026-10 --until 2026-11 --prices file:contract.csv",
         "What October would cost by contract."),
       .init(
-        "showback reprice --period 2026-10 --prices current --apply --reason 'late'",
+        "showback reprice --period 2026-10 --apply --reason 'late price list'",
         "Book the prices that arrived late."),
     ])
 }

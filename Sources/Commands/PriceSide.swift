@@ -16,6 +16,8 @@ struct PriceSide {
 
   /// How tables name it.
   let text: String
+  /// Whether it is a file, which may speak of a few models only.
+  let isFile: Bool
   private let book: PriceBook
   private let instant: Instant
   /// The models whose prices it may have.
@@ -29,12 +31,14 @@ struct PriceSide {
       let file = try PriceFileImport(path: word).file
       let versions = PriceFileBook.versions(of: file)
       text = word
+      isFile = true
       instant = command.surroundings.now()
       book = PriceBook(versions: versions, aliases: PriceFileBook.aliases(of: file))
       names = Self.names(of: versions)
     } else {
       let instant = try command.instant(word)
       text = PriceTable.text(instant)
+      isFile = false
       self.instant = instant
       book = PriceBook(versions: versions, aliases: aliases)
       names = Self.names(of: versions)

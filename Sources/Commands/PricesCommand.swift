@@ -87,7 +87,9 @@ struct PricesCommand {
       let sides = try arguments.arguments.map {
         try PriceSide($0, versions: ledger, aliases: aliases, command: self)
       }
-      let names = Set(sides.flatMap(\.names)).sorted()
+      // Between a date and a file the ledger's other models are no difference.
+      let telling = sides.contains(where: \.isFile) ? sides.filter(\.isFile) : sides
+      let names = Set(telling.flatMap(\.names)).sorted()
       let rows = names.flatMap { name in
         PriceDifference.all(
           provider: name.provider, model: name.model, a: sides[0].prices(of: name),

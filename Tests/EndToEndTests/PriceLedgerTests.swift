@@ -199,4 +199,29 @@ import Testing
     #expect(outcome.code == 64)
     #expect(outcome.errors.contains("did you mean 'gpt-4.1'?"), "\(outcome.errors)")
   }
+
+  @Test func whatDiffersBetweenTwoDatesOrFilesIsListed() async throws {
+    let tool = try Tool()
+    let old = try tool.folder.write(
+      "provider,model,input_price,output_price,valid_from\no,m,1000000,2000000,\n"
+        + "o,m,1500000,2000000,2026-11-01\no,other,1,1,\n", to: "old.csv")
+    let new = try tool.folder.write(
+      "provider,model,input_price,cache_read_price\no,m,1500000,1\n", to: "new.csv")
+    #expect(try await run(tool, "prices", "import", old).code == 0)
+    func differences(_ a: String, _ b: String) async throws -> [String] {
+      let outcome = try await run(tool, "prices", "diff", a, b, "--format", "csv")
+      return CSVText(outcome.output).rows.map { row in
+        ["model", "category", "price_a", "price_b"].map { row[$0] ?? "" }.joined(separator: "|")
+      }
+    }
+    #expect(try await differences("2026-10-31", "2026-11-01") == ["m|input|1|1.5"])
+    #expect(
+      try await differences("2026-11-01", new)
+        == ["m|output|2|", "m|cache read||0.000001"])
+    #expect(
+      try await differences(new, old) == [
+        "m|output||2", "m|cache read|0.000001|", "other|input||0.000001",
+        "other|output||0.000001",
+      ])
+  }
 }

@@ -98,8 +98,8 @@ import Testing
       })
     #expect(
       findings == [
-        "before: proved, inside the interval", "then: explained, price changed that day",
-        "after: proved, inside the interval",
+        "before: proved, in the interval", "then: explained, price changed",
+        "after: proved, in the interval",
       ])
   }
 
@@ -124,7 +124,7 @@ import Testing
       let isKnown = (line["day"] ?? "") > "2026-11-15" || line["cost_micros"] == "0"
       let finding = "\(line["class"] ?? ""), \(line["reason"] ?? "")"
       #expect(
-        finding == (isKnown ? "proved, inside the interval" : "unprovable, price not seen")
+        finding == (isKnown ? "proved, in the interval" : "unprovable, price not seen")
           || (!isKnown && line["reason"] == "unpriced usage"), "\(line)")
     }
   }
@@ -147,7 +147,7 @@ import Testing
     let config = try #require(try await configID("Sonnet", tool))
     let reasons = Set(
       try await lines(tool).filter { $0["model_config_id"] == config }.map { $0["reason"] })
-    #expect(reasons.isSuperset(of: ["inside the interval", "price not seen"]))
+    #expect(reasons.isSuperset(of: ["in the interval", "price not seen"]))
   }
 
   // MARK: - Dishonest deployments
@@ -168,7 +168,7 @@ import Testing
           lines.filter {
             $0["model_config_id"] == config && $0["cost_micros"] != "0"
           }))
-    #expect(wrong.allSatisfy { $0["reason"] == "above the interval" })
+    #expect(wrong.allSatisfy { $0["reason"] == "above interval" })
     let first = try #require(wrong.max { Self.outside($0) < Self.outside($1) })
     #expect(
       outcome.output.contains(
@@ -184,7 +184,7 @@ import Testing
     #expect(try await reconcile(tool).code == 12)
     let reasons = Set(
       try await lines(tool).filter { $0["class"] == "unexplained" }.map { $0["reason"] })
-    #expect(reasons == ["below the interval"])
+    #expect(reasons == ["below interval"])
   }
 
   @Test(arguments: [1, -1])
@@ -216,7 +216,7 @@ import Testing
     #expect(Set(wrong.map { $0["part"] }).isSuperset(of: ["spend export", "group spend"]))
     #expect(
       wrong.filter { $0["part"] == "spend export" }.allSatisfy {
-        $0["reason"] == "above the interval"
+        $0["reason"] == "above interval"
       })
   }
 

@@ -49,8 +49,8 @@ import Warehousing
     }
     #expect(
       try words(.chat, .usersEndpoint) == [
-        "chat 2024-10-04 ada: 500 proved, inside the interval, 0",
-        "chat 2024-10-04 kurt: 501 unexplained, above the interval, 1",
+        "chat 2024-10-04 ada: 500 proved, in the interval, 0",
+        "chat 2024-10-04 kurt: 501 unexplained, above interval, 1",
         "users endpoint 2024-10-04 : -1 proved, equal, 0",
       ])
   }
@@ -73,7 +73,7 @@ import Warehousing
       try warehouse.confirmPrices(of: .modelConfig, at: Day.second.end)
     }
     #expect(
-      try words(.chat) == ["chat 2024-10-05 kurt: 501 unexplained, above the interval, 1"])
+      try words(.chat) == ["chat 2024-10-05 kurt: 501 unexplained, above interval, 1"])
   }
 
   @Test func usageRecordedOnAnotherDayIsNamedAsBoundary() throws {
@@ -81,8 +81,8 @@ import Warehousing
       try warehouse.insert(
         PriceVersion(
           id: 0, origin: .builtIn, provider: "anthropic", model: "sonnet",
-          prices: UnitPrices(input: ExactDecimal(3)), isAssumed: true), from: .sample, seenAt: .noon
-      )
+          prices: UnitPrices(input: ExactDecimal(3)), isAssumed: true), from: .sample,
+        seenAt: .noon)
       try sample.intercept("a", at: Day.first.at(8))
       try sample.intercept("b", at: Day.first.at(23, 59), recordedAt: Day.second.at(1))
       try sample.intercept("c", at: Day.second.at(8), cost: nil)

@@ -60,16 +60,6 @@ import Testing
     try await mistake.expect(from: Tool())
   }
 
-  @Test func anUnknownCommandIsAnsweredWithThoseThereAre() async throws {
-    let outcome = try await Tool().run(["invoice"])
-    #expect(outcome.code == 64)
-    #expect(outcome.output == "")
-    let lines = outcome.errors.split(separator: "\n")
-    #expect(lines.count == 2)
-    #expect(lines.first == "showback: unknown command 'invoice'")
-    #expect(lines.last?.hasPrefix("  hint: use 'demo', 'collect', ") == true)
-  }
-
   private static let dates: [Mistake] = [
     Mistake("report --since 2026-02-30", 64, "'2026-02-30' is no date", hint: forms),
     Mistake("report --until tomorow", 64, "'tomorow' is no date", hint: forms),
