@@ -50,10 +50,13 @@ let handleAccess: MHD_AccessHandlerCallback = {
   let request = HTTPRequest(
     method: unsafe method.map { unsafe String(cString: $0) } ?? "", target: pending.target,
     headers: unsafe headers(of: connection), body: pending.body)
+  let releases = server.held.releases
   let reply = server.respond(request)
   if reply.delayMilliseconds > 0 {
     pending.delayed = reply
-    if unsafe server.held.hold(connection, milliseconds: reply.delayMilliseconds) { return .YES }
+    let isHeld = unsafe server.held.hold(
+      connection, milliseconds: reply.delayMilliseconds, since: releases)
+    if isHeld { return .YES }
   }
   return unsafe deliver(reply, on: connection)
 }

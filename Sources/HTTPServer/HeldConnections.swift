@@ -7,18 +7,25 @@ internal import Synchronization
   @safe private struct State {
     var nextID: UInt64 = 0
     var isStopping = false
+    var releases = 0
     var waiting: [UInt64: OpaquePointer] = unsafe [:]
   }
 
   private let state = Mutex(State())
 
-  /// Suspends a connection, or returns false where the server is stopping and nothing may wait.
+  /// How often everything was released so far; a reply is made after this was asked.
+  var releases: Int { state.withLock(\.releases) }
+
+  /// Suspends a connection, or returns false where nothing may wait: the server is stopping, or
+  /// everything was released while the reply was made, that is after `releases` were counted.
   ///
   /// Calls `MHD_suspend_connection`.
-  func hold(_ connection: OpaquePointer, milliseconds: Int) -> Bool {
+  func hold(_ connection: OpaquePointer, milliseconds: Int, since releases: Int) -> Bool {
     let address = UInt(bitPattern: connection)
     let id: UInt64? = state.withLock { state in
-      guard !state.isStopping, let connection = unsafe OpaquePointer(bitPattern: address) else {
+      guard !state.isStopping, state.releases == releases,
+        let connection = unsafe OpaquePointer(bitPattern: address)
+      else {
         return nil
       }
       unsafe MHD_suspend_connection(connection)
@@ -34,6 +41,7 @@ internal import Synchronization
   /// Resumes every connection that waits now.
   func releaseWaiting() {
     state.withLock { state in
+      state.releases += 1
       unsafe state.waiting.values.forEach { unsafe MHD_resume_connection($0) }
       unsafe state.waiting.removeAll()
     }
