@@ -152,7 +152,6 @@ final class ChatDayJob: Job {
     toStore.removeAll(keepingCapacity: true)
     try context.batch.perform {
       for record in records { try context.warehouse.replace(record, on: entry.day) }
-      try context.warehouse.refreshCounted(on: entry.day)
     }
   }
 
@@ -164,8 +163,7 @@ final class ChatDayJob: Job {
       end()
       return
     }
-    let isComplete = entry.end == entry.day.end
-    let isSealing = isComplete && context.seals(entry.day, fetchBeganAt: beganAt)
+    let isSealing = context.seals(entry, fetchBeganAt: beganAt)
     var state = SourceDay(
       source: .chat, day: entry.day, basis: .chat, coveredUntil: entry.end,
       fetchBeganAt: beganAt, isComplete: true, sealedAt: isSealing ? context.serverNow : nil,
@@ -183,7 +181,6 @@ final class ChatDayJob: Job {
         }
       }
       try context.warehouse.record(state)
-      try context.warehouse.refreshCounted(on: entry.day)
     }
     let isUnchanged = asked.isEmpty && entry.known?.isComplete == true
     context.report.days[.chat, default: 0] += 1
@@ -238,10 +235,8 @@ final class ChatDayJob: Job {
   private func restate(
     userKey: Int64, kept: Restatement.Figures, server: Restatement.Figures
   ) throws {
-    let restatement = Restatement(
-      source: .chat, day: entry.day, userKey: userKey, kept: kept, server: server)
-    try context.warehouse.record(restatement, runID: context.runID, at: context.serverNow)
-    context.report.restatements.append(restatement)
+    try context.restate(
+      Restatement(source: .chat, day: entry.day, userKey: userKey, kept: kept, server: server))
   }
 
   private func figures(_ listing: ChatListing) -> Restatement.Figures {

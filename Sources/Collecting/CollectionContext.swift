@@ -41,9 +41,20 @@ final class CollectionContext {
     client.serverNow ?? Instant(microseconds: cap.microseconds + 60_000_000)
   }
 
-  /// Whether a fetch that began at `instant` came late enough after `day` to seal it.
-  func seals(_ day: Day, fetchBeganAt instant: Instant) -> Bool {
-    instant.microseconds > day.end.microseconds + options.lateWindow
+  /// Whether a complete fetch that began at `instant` seals its day.
+  ///
+  /// It must have asked for the whole day, and late enough after its end. An answer is not credible
+  /// where it may be empty for want of a right.
+  func seals(_ entry: DayPlan.Entry, isCredible: Bool = true, fetchBeganAt instant: Instant) -> Bool
+  {
+    entry.end == entry.day.end && isCredible
+      && instant.microseconds > entry.day.end.microseconds + options.lateWindow
+  }
+
+  /// Records that the server now answers a sealed day differently; within a transaction.
+  func restate(_ restatement: Restatement) throws {
+    try warehouse.record(restatement, runID: runID, at: serverNow)
+    report.restatements.append(restatement)
   }
 
   func miss(

@@ -158,7 +158,6 @@ final class InterceptionDayJob: Job {
         SourceDay(
           source: .gateway, day: entry.day, basis: .interceptions, coveredUntil: entry.day.start,
           fetchBeganAt: context.serverNow, isComplete: false))
-      try context.warehouse.refreshCounted(on: entry.day)
     }
     finishIfIdle()
   }
@@ -193,11 +192,9 @@ final class InterceptionDayJob: Job {
 
   private func record(count: Int64) throws {
     let beganAt = earliestBegin ?? context.serverNow
-    let isWhole = entry.end == entry.day.end
     // Nothing at all may also mean that the token may not see it.
     let isCredible = count > 0 || context.mayReadGateway
-    let isSealing = isWhole && isCredible && context.seals(entry.day, fetchBeganAt: beganAt)
-    let before = entry.known
+    let isSealing = context.seals(entry, isCredible: isCredible, fetchBeganAt: beganAt)
     try context.batch.perform {
       try context.warehouse.forgetProgress(on: entry.day)
       try context.warehouse.record(
@@ -205,9 +202,6 @@ final class InterceptionDayJob: Job {
           source: .gateway, day: entry.day, basis: .interceptions, coveredUntil: entry.end,
           fetchBeganAt: beganAt, isComplete: isCredible,
           sealedAt: isSealing ? context.serverNow : nil, serverCount: count))
-      if let before, before.basis != .interceptions {
-        try context.warehouse.refreshCounted(on: entry.day)
-      }
     }
     context.report.days[.gateway, default: 0] += 1
     if isSealing { context.report.sealedDays[.gateway, default: 0] += 1 }
@@ -235,10 +229,6 @@ final class InterceptionDayJob: Job {
     guard kept != compared else { return }
     let restatement = Restatement(
       source: .gateway, day: entry.day, userKey: nil, kept: kept, server: compared)
-    try context.batch.perform {
-      try context.warehouse.record(
-        restatement, runID: context.runID, at: context.serverNow)
-    }
-    context.report.restatements.append(restatement)
+    try context.batch.perform { try context.restate(restatement) }
   }
 }

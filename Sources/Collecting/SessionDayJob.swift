@@ -125,8 +125,7 @@ final class SessionDayJob: Job {
   private func replace() throws {
     let isCredible = !found.isEmpty || context.mayReadGateway
     let began = beganAt ?? context.serverNow
-    let isSealing =
-      entry.end == entry.day.end && isCredible && context.seals(entry.day, fetchBeganAt: began)
+    let isSealing = context.seals(entry, isCredible: isCredible, fetchBeganAt: began)
     let before = Set(try context.warehouse.sessions(on: entry.day))
     var changed: Set<String> = []
     try context.batch.perform {
@@ -139,7 +138,6 @@ final class SessionDayJob: Job {
           source: .sessions, day: entry.day, basis: .sessions, coveredUntil: entry.end,
           fetchBeganAt: began, isComplete: isCredible,
           sealedAt: isSealing ? context.serverNow : nil, serverCount: expected))
-      if !changed.isEmpty { try context.warehouse.refreshCounted(on: entry.day) }
     }
     context.report.days[.sessions, default: 0] += 1
     if isSealing { context.report.sealedDays[.sessions, default: 0] += 1 }
@@ -174,11 +172,7 @@ final class SessionDayJob: Job {
     if kept.requests != server.requests {
       let restatement = Restatement(
         source: .sessions, day: entry.day, userKey: nil, kept: kept, server: server)
-      try context.batch.perform {
-        try context.warehouse.record(
-          restatement, runID: context.runID, at: context.serverNow)
-      }
-      context.report.restatements.append(restatement)
+      try context.batch.perform { try context.restate(restatement) }
     }
     isFinished = true
     onEnd([])

@@ -126,8 +126,7 @@ final class SpendExportDayJob: Job {
   private func complete() throws {
     let began = beganAt ?? context.serverNow
     let isCredible = !rows.isEmpty || context.mayReadGateway
-    let isSealing =
-      entry.end == entry.day.end && isCredible && context.seals(entry.day, fetchBeganAt: began)
+    let isSealing = context.seals(entry, isCredible: isCredible, fetchBeganAt: began)
     var state = SourceDay(
       source: .gateway, day: entry.day,
       basis: exportFrom == nil ? .export : .interceptionsThenExport, coveredUntil: entry.end,
@@ -137,7 +136,6 @@ final class SpendExportDayJob: Job {
     try context.batch.perform {
       try context.warehouse.replaceSpendExport(try facts(), on: entry.day)
       try context.warehouse.record(state)
-      try context.warehouse.refreshCounted(on: entry.day)
     }
     context.report.days[.gateway, default: 0] += 1
     if isSealing { context.report.sealedDays[.gateway, default: 0] += 1 }
@@ -181,11 +179,7 @@ final class SpendExportDayJob: Job {
     if entry.known?.basis == .export, kept != server {
       let restatement = Restatement(
         source: .gateway, day: entry.day, userKey: nil, kept: kept, server: server)
-      try context.batch.perform {
-        try context.warehouse.record(
-          restatement, runID: context.runID, at: context.serverNow)
-      }
-      context.report.restatements.append(restatement)
+      try context.batch.perform { try context.restate(restatement) }
     }
     finish()
   }

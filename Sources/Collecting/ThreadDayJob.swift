@@ -162,10 +162,9 @@ final class ThreadDayJob: Job {
 
   private func complete() throws {
     let began = beganAt
-    let isWhole = entry.end == entry.day.end
     let known = try context.warehouse.sessionFigures(on: entry.day)
     let isCredible = known.requests != 0 || context.mayReadGateway
-    let isSealing = isWhole && isCredible && context.seals(entry.day, fetchBeganAt: began)
+    let isSealing = context.seals(entry, isCredible: isCredible, fetchBeganAt: began)
     try context.batch.perform {
       try context.warehouse.replaceThreads(
         facts, ofSessions: sessions.keys, on: entry.day)
@@ -174,7 +173,6 @@ final class ThreadDayJob: Job {
           source: .gateway, day: entry.day, basis: .threads, coveredUntil: entry.end,
           fetchBeganAt: began, isComplete: isCredible,
           sealedAt: isSealing ? context.serverNow : nil, serverCount: known.requests))
-      try context.warehouse.refreshCounted(on: entry.day)
     }
     context.report.days[.gateway, default: 0] += 1
     if isSealing { context.report.sealedDays[.gateway, default: 0] += 1 }
