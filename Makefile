@@ -2,7 +2,10 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
-PACKAGES = libsqlite3-dev libcurl4-openssl-dev libsimdjson-dev libmicrohttpd-dev libssl-dev pkg-config make
+PACKAGES = libsqlite3-dev libcurl4-openssl-dev libsimdjson-dev libmicrohttpd-dev libssl-dev \
+  libxlsxwriter-dev libtomlplusplus-dev libctemplate-dev pkg-config make
+# What only tests need: a real spreadsheet program and a real browser.
+TEST_PACKAGES = libreoffice-calc chromium
 CHECKED = --explicit-target-dependency-import-check error
 # With the Swift runtime inside, the program runs where no Swift is installed.
 RELEASE = -c release --static-swift-stdlib
@@ -23,6 +26,7 @@ demo: build
 # End to end one after the other: those tests watch clocks and processes, which the others would
 # hold up.
 test: setup
+	@Scripts/setup $(TEST_PACKAGES)
 	$(SWIFT) build --build-tests $(CHECKED)
 	$(SWIFT) test --skip-build --skip EndToEndTests
 	$(SWIFT) test --skip-build --no-parallel --filter EndToEndTests

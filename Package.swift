@@ -26,10 +26,17 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-    // A C door to a C++ library.
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+    // A C door to each C++ library.
     .target(
       name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra"])],
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CTOML", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra"])]),
+    .target(
+      name: "CTemplate", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra"])],
+      linkerSettings: [.linkedLibrary("ctemplate_nothreads")]),
 
     // The files of Reports/ and the price book, embedded in the binary.
     // Its C23 `#embed` needs clang 19 or later, which the toolchain has.
@@ -44,6 +51,10 @@ let package = Package(
     .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: audited),
     .target(name: "Digest", dependencies: ["CCrypto"], swiftSettings: audited),
 
+    .target(name: "XLSX", dependencies: ["CXLSXWriter"], swiftSettings: audited),
+    .target(name: "TOML", dependencies: ["CTOML"], swiftSettings: audited),
+    .target(name: "HTMLTemplate", dependencies: ["CTemplate"], swiftSettings: audited),
+
     // Vocabulary: exact amounts, periods, token counts.
     .target(name: "Money", swiftSettings: strict),
     .target(name: "Usage", dependencies: ["Money"], swiftSettings: strict),
@@ -53,6 +64,7 @@ let package = Package(
     .target(
       name: "Reconciling", dependencies: ["Usage", "Money", "Pricing"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Usage", "Money"], swiftSettings: strict),
+    .target(name: "Budgeting", dependencies: ["Usage", "Money"], swiftSettings: strict),
 
     // Edges. Each connects the core to one outside thing.
     .target(
@@ -60,7 +72,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Warehousing",
-      dependencies: ["Usage", "Money", "Pricing", "Reconciling", "Reporting", "SQLite"],
+      dependencies: [
+        "Usage", "Money", "Pricing", "Reconciling", "Reporting", "Budgeting", "SQLite",
+      ],
       swiftSettings: strict),
     .target(
       name: "Collecting",
@@ -70,7 +84,15 @@ let package = Package(
       name: "Importing", dependencies: ["Usage", "Money", "Pricing", "JSON"],
       swiftSettings: strict),
     .target(
-      name: "Rendering", dependencies: ["Usage", "Money", "Reporting"], swiftSettings: strict),
+      name: "Rendering",
+      dependencies: ["Usage", "Money", "Reporting", "XLSX", "HTMLTemplate", "JSON"],
+      swiftSettings: strict),
+    .target(
+      name: "Alerting", dependencies: ["Usage", "Money", "Budgeting", "Curl", "JSON", "Digest"],
+      swiftSettings: strict),
+    .target(
+      name: "Configuring", dependencies: ["Usage", "Money", "Reporting", "Budgeting", "TOML"],
+      swiftSettings: strict),
     .target(
       name: "Simulating", dependencies: ["HTTPServer"], swiftSettings: strict),
 
@@ -78,9 +100,9 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Usage", "Money", "Pricing", "Reconciling", "Reporting", "CoderAPI", "Warehousing",
-        "Collecting", "Importing", "Rendering", "Simulating", "CBuiltIns", "Curl", "Digest",
-        "HTTPServer", "JSON", "SQLite",
+        "Usage", "Money", "Pricing", "Reconciling", "Reporting", "Budgeting", "CoderAPI",
+        "Warehousing", "Collecting", "Importing", "Rendering", "Alerting", "Configuring",
+        "Simulating", "CBuiltIns", "Curl", "Digest", "HTTPServer", "JSON", "SQLite",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
@@ -102,6 +124,27 @@ let package = Package(
     .testTarget(
       name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "XLSXTests", dependencies: ["XLSX", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "HTMLTemplateTests", dependencies: ["HTMLTemplate", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BudgetingTests", dependencies: ["Budgeting", "Usage", "Money", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AlertingTests",
+      dependencies: [
+        "Alerting", "Budgeting", "Usage", "Money", "Curl", "HTTPServer", "JSON", "Digest",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConfiguringTests",
+      dependencies: [
+        "Configuring", "Reporting", "Budgeting", "Usage", "Money", "TOML", "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "DigestTests", dependencies: ["Digest", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -123,14 +166,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "Reporting", "Usage", "Money", "TestSupport"],
+      dependencies: ["Rendering", "Reporting", "Usage", "Money", "JSON", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Usage", "Money", "Pricing", "Reporting", "CoderAPI", "Warehousing",
-        "Collecting", "Importing", "Rendering", "Simulating", "CBuiltIns", "Curl", "HTTPServer",
-        "JSON", "SQLite", "TestSupport",
+        "Commands", "Usage", "Money", "Pricing", "Reporting", "Budgeting", "CoderAPI",
+        "Warehousing", "Collecting", "Importing", "Rendering", "Alerting", "Configuring",
+        "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON", "SQLite", "TestSupport",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
@@ -146,8 +189,8 @@ let package = Package(
     .testTarget(
       name: "WarehousingTests",
       dependencies: [
-        "Warehousing", "Usage", "Money", "Pricing", "Reconciling", "Reporting", "SQLite",
-        "TestSupport",
+        "Warehousing", "Usage", "Money", "Pricing", "Reconciling", "Reporting", "Budgeting",
+        "SQLite", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -159,8 +202,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "showback", "Simulating", "Warehousing", "Usage", "HTTPServer", "JSON", "SQLite",
-        "TestSupport",
+        "showback", "Simulating", "Warehousing", "Usage", "Money", "HTTPServer", "JSON", "SQLite",
+        "Digest", "TestSupport",
       ],
       swiftSettings: strict),
   ],

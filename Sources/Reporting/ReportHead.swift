@@ -14,6 +14,10 @@ public struct ReportHead: Hashable, Sendable {
   public var columns: [ReportColumn]
   /// Remarks below the table.
   public var notes: [String]
+  /// The charts that go with the table.
+  public var charts: [ReportChart]
+  /// The money column whose total is the counted cost of the period; `nil` where none is.
+  public var control: String?
   /// The UTC days it covers, end exclusive; `nil` where it is not about a period.
   public var period: Period?
   /// When the newest of its facts was asked of the server.
@@ -22,7 +26,8 @@ public struct ReportHead: Hashable, Sendable {
   /// Puts a head together by hand.
   public init(
     name: String, title: String, description: String = "", parameters: [ResolvedParameter] = [],
-    columns: [ReportColumn], notes: [String] = [], period: Period? = nil, dataAsOf: Instant? = nil
+    columns: [ReportColumn], notes: [String] = [], charts: [ReportChart] = [],
+    control: String? = nil, period: Period? = nil, dataAsOf: Instant? = nil
   ) {
     self.name = name
     self.title = title
@@ -30,6 +35,8 @@ public struct ReportHead: Hashable, Sendable {
     self.parameters = parameters
     self.columns = columns
     self.notes = notes
+    self.charts = charts
+    self.control = control
     self.period = period
     self.dataAsOf = dataAsOf
   }

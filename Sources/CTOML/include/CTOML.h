@@ -1,0 +1,2 @@
+// A door to toml++.
+#pragma once

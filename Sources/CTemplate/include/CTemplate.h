@@ -1,0 +1,2 @@
+// A door to ctemplate.
+#pragma once
