@@ -12,7 +12,7 @@
 -- column: cost_micros micros "Cost (micro-USD)" csv-only
 -- column: cost_usd money "Cost"
 -- column: before_micros micros "Before (micro-USD)" csv-only
--- column: before_usd money "Before" csv-only
+-- column: before_usd money "Before"
 -- column: change_micros micros "Change (micro-USD)" csv-only
 -- column: change_usd money "Change"
 -- column: share ratio "Share"
