@@ -10,7 +10,7 @@ CHECKED = --explicit-target-dependency-import-check error
 # With the Swift runtime inside, the program runs where no Swift is installed.
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: all setup build demo test check bench install clean
+.PHONY: all setup build demo test check bench install deb clean
 
 all: build
 
@@ -38,9 +38,16 @@ bench: build
 	$(SWIFT) build $(RELEASE) --product showback-bench
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback-bench" $(INTERCEPTIONS)
 
+# Binary, manual, completions, systemd units and an example of a crontab.
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback" "$(DESTDIR)$(PREFIX)/bin/showback"
+	@Scripts/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback" "$(DESTDIR)" "$(PREFIX)"
+
+# A package for this version of Debian, in out/.
+deb: build
+	@Scripts/setup dpkg-dev
+	rm -rf .build/deb
+	@Scripts/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback" .build/deb /usr
+	@Scripts/make-deb .build/deb out
 
 clean:
 	rm -rf .build

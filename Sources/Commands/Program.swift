@@ -61,6 +61,10 @@ public enum Program {
       return try ReconcileCommand(surroundings: surroundings, console: console).run(arguments)
     case "why":
       return try WhyCommand(surroundings: surroundings, console: console).run(arguments)
+    case "warehouse":
+      return try WarehouseCommand(surroundings: surroundings, console: console).run(arguments)
+    case "completions": return try ScriptCommands(console: console).printCompletions(arguments)
+    case "manual": return try ScriptCommands(console: console).printManual()
     case "simulate":
       return try SimulateCommand(surroundings: surroundings, console: console).run(arguments)
     case "demo":
