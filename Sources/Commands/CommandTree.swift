@@ -6,6 +6,15 @@ enum CommandTree {
     "warehouse", value: .word("FILE"), help: "The warehouse file.",
     defaultText: "showback/warehouse.db in $XDG_STATE_HOME, else in ~/.local/state")
 
+  /// What standard error says, and how.
+  static let logging = [
+    OptionDefinition(
+      "quiet", short: "q", help: "Print no message unless the command fails."),
+    OptionDefinition(
+      "log-format", value: .word("FORMAT"), help: "How messages look.",
+      allowedValues: LogFormat.allCases.map(\.rawValue), defaultText: "text"),
+  ]
+
   /// The options of a period; `untilDefault` says where it ends by itself.
   static func period(untilDefault: String) -> [OptionDefinition] {
     [
@@ -58,7 +67,7 @@ enum CommandTree {
       "Showback pulls chat costs and AI gateway usage from a Coder deployment into a local "
         + "warehouse, prices every request to the micro-dollar, and prints who spent what."
     ],
-    options: [warehouse],
+    options: [warehouse] + logging,
     subcommands: [
       demo, collect, prices, reprice, report, reconcile, why, simulate, warehouseCommand,
       completions,

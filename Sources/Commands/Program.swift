@@ -12,16 +12,25 @@ public enum Program {
     DescriptorSink.ignoreBrokenPipes()
     // A write over the limit of file sizes then fails like one to a full disk.
     _ = signal(SIGXFSZ, SIG_IGN)
-    let console = Console()
+    let surroundings = Surroundings()
+    let console = Console(now: surroundings.now)
+    let code = run(words, surroundings: surroundings, console: console)
+    console.finish(code)
+    return code.rawValue
+  }
+
+  private static func run(
+    _ words: [String], surroundings: Surroundings, console: Console
+  ) -> ExitCode {
     do {
-      return try dispatch(words, console: console).rawValue
+      return try dispatch(words, surroundings: surroundings, console: console)
     } catch let error as OutputError where error.reason == .closedByReader {
       // `showback report | head`: the reader has had enough.
-      return ExitCode.done.rawValue
+      return .done
     } catch {
       let failure = Failure(error)
       console.tell(failure)
-      return failure.code.rawValue
+      return failure.code
     }
   }
 
@@ -36,7 +45,9 @@ public enum Program {
     }
   }
 
-  private static func dispatch(_ words: [String], console: Console) throws -> ExitCode {
+  private static func dispatch(
+    _ words: [String], surroundings: Surroundings, console: Console
+  ) throws -> ExitCode {
     let arguments = try CommandLineParser.parse(words, with: CommandTree.root)
     switch arguments.request {
     case .help:
@@ -47,7 +58,10 @@ public enum Program {
       return .done
     case .run: break
     }
-    let surroundings = Surroundings()
+    if let format = arguments.text("log-format").flatMap(LogFormat.init(rawValue:)) {
+      console.format = format
+    }
+    console.isQuiet = arguments.flag("quiet")
     switch arguments.command.first {
     case "prices":
       return try PricesCommand(surroundings: surroundings, console: console).run(arguments)

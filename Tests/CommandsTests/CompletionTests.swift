@@ -44,7 +44,7 @@ import Testing
   @Test func aCommandOffersItsOptionsAndThoseAboveIt() throws {
     #expect(
       try offered("showback warehouse verify --")
-        == ["--repair", "--warehouse", "--help", "--version"])
+        == ["--repair", "--warehouse", "--quiet", "--log-format", "--help", "--version"])
   }
 
   @Test(arguments: Shell.allCases)
