@@ -1,3 +1,4 @@
+import Configuring
 import Glibc
 import Rendering
 
@@ -18,6 +19,9 @@ public enum Program {
     } catch let error as OutputError where error.reason == .closedByReader {
       // `showback report | head`: the reader has had enough.
       return ExitCode.done.rawValue
+    } catch let error as ConfigurationError {
+      for problem in error.problems { console.tell(Failure(configuration: problem)) }
+      return ExitCode.configuration.rawValue
     } catch {
       let failure = Failure(error)
       console.tell(failure)
@@ -47,7 +51,12 @@ public enum Program {
       return .done
     case .run: break
     }
-    let surroundings = Surroundings()
+    var surroundings = Surroundings()
+    switch arguments.command.first {
+    // What needs no configuration is not held up by a mistake in it.
+    case "demo", "simulate", "config", "doctor": break
+    default: surroundings = try surroundings.configured(for: arguments)
+    }
     switch arguments.command.first {
     case "prices":
       return try PricesCommand(surroundings: surroundings, console: console).run(arguments)
@@ -61,6 +70,8 @@ public enum Program {
       return try ReconcileCommand(surroundings: surroundings, console: console).run(arguments)
     case "why":
       return try WhyCommand(surroundings: surroundings, console: console).run(arguments)
+    case "config":
+      return try ConfigCommand(surroundings: surroundings, console: console).run(arguments)
     case "simulate":
       return try SimulateCommand(surroundings: surroundings, console: console).run(arguments)
     case "demo":
