@@ -38,7 +38,8 @@ extension CommandTree {
         options: [
           OptionDefinition(
             "older-than", value: .word("DAYS"),
-            help: "Keep the detail of so many days, 31 at least; needed."),
+            help: "Keep the detail of so many days, 62 at least.",
+            defaultText: "detail_retention_days of the configuration"),
           OptionDefinition("dry-run", help: "Say what would be removed, and remove nothing."),
         ],
         examples: [

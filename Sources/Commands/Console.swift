@@ -1,3 +1,4 @@
+import Configuring
 import Glibc
 import Rendering
 import Usage
@@ -5,9 +6,9 @@ import Usage
 /// Standard output for data, standard error for everything else.
 final class Console {
   /// How lines on standard error look.
-  var format = LogFormat.text
+  private(set) var format = LogSettings.Format.text
   /// Whether standard error stays empty unless the run fails.
-  var isQuiet = false
+  private(set) var isQuiet = false
 
   private let now: () -> Instant
   /// What names this run in every line: when it began, and the process.
@@ -24,6 +25,14 @@ final class Console {
 
   /// Whether standard error takes lines that are written over.
   var takesProgress: Bool { format == .text && !isQuiet }
+
+  /// Speaks as the options say, else as the configuration does.
+  func follow(_ arguments: ParsedArguments, else settings: LogSettings = LogSettings()) {
+    format =
+      arguments.text("log-format").flatMap(LogSettings.Format.init(rawValue:))
+      ?? settings.format?.value ?? .text
+    isQuiet = arguments.flag("quiet") || settings.isQuiet?.value ?? false
+  }
 
   /// Writes data to standard output.
   func print(_ text: String) throws {
@@ -56,7 +65,7 @@ final class Console {
     held = []
   }
 
-  private func log(_ level: LogFormat.Level, _ message: String, hint: String? = nil) {
+  private func log(_ level: LogLevel, _ message: String, hint: String? = nil) {
     let line = format.line(
       level, SafeText.neutralised(message), hint: hint.map(SafeText.neutralised), time: now(),
       run: run)

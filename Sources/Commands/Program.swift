@@ -1,3 +1,4 @@
+import Configuring
 import Glibc
 import Rendering
 
@@ -27,6 +28,9 @@ public enum Program {
     } catch let error as OutputError where error.reason == .closedByReader {
       // `showback report | head`: the reader has had enough.
       return .done
+    } catch let error as ConfigurationError {
+      for problem in error.problems { console.tell(Failure(configuration: problem)) }
+      return .configuration
     } catch {
       let failure = Failure(error)
       console.tell(failure)
@@ -58,10 +62,15 @@ public enum Program {
       return .done
     case .run: break
     }
-    if let format = arguments.text("log-format").flatMap(LogFormat.init(rawValue:)) {
-      console.format = format
+    console.follow(arguments)
+    var surroundings = surroundings
+    switch arguments.command.first {
+    // What needs no configuration is not held up by a mistake in it.
+    case "demo", "simulate", "config", "doctor", "completions", "manual": break
+    default:
+      surroundings = try surroundings.configured(for: arguments)
+      console.follow(arguments, else: surroundings.configuration.log)
     }
-    console.isQuiet = arguments.flag("quiet")
     switch arguments.command.first {
     case "prices":
       return try PricesCommand(surroundings: surroundings, console: console).run(arguments)
@@ -75,6 +84,8 @@ public enum Program {
       return try ReconcileCommand(surroundings: surroundings, console: console).run(arguments)
     case "why":
       return try WhyCommand(surroundings: surroundings, console: console).run(arguments)
+    case "config":
+      return try ConfigCommand(surroundings: surroundings, console: console).run(arguments)
     case "warehouse":
       return try WarehouseCommand(surroundings: surroundings, console: console).run(arguments)
     case "completions": return try ScriptCommands(console: console).printCompletions(arguments)

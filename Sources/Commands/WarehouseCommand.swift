@@ -1,3 +1,4 @@
+import Configuring
 import Money
 import Rendering
 import Usage
@@ -106,7 +107,8 @@ struct WarehouseCommand {
   }
 
   private func prune(_ path: String, _ arguments: ParsedArguments) throws {
-    guard let days = try arguments.integer("older-than", in: 31...36_525) else {
+    let configured = surroundings.configuration.warehouse.detailRetentionDays?.value
+    guard let days = try arguments.integer("older-than", in: 62...36_500) ?? configured else {
       throw UsageError(command: arguments.command, problem: .missingOption("older-than"))
     }
     let isTrial = arguments.flag("dry-run")
@@ -115,7 +117,7 @@ struct WarehouseCommand {
     let pruning = try WarehouseLock.holding(warehousePath: path) {
       let warehouse = try Warehouse(path: path, mode: isTrial ? .report : .collect)
       return try warehouse.prune(
-        before: first, closing: MonthClosing(), isTrial: isTrial, now: now)
+        before: first, closing: surroundings.closing, isTrial: isTrial, now: now)
     }
     for line in PruningWords(pruning, before: first, isTrial: isTrial).lines { console.tell(line) }
   }

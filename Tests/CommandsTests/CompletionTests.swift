@@ -44,7 +44,9 @@ import Testing
   @Test func aCommandOffersItsOptionsAndThoseAboveIt() throws {
     #expect(
       try offered("showback warehouse verify --")
-        == ["--repair", "--warehouse", "--quiet", "--log-format", "--help", "--version"])
+        == [
+          "--repair", "--warehouse", "--config", "--quiet", "--log-format", "--help", "--version",
+        ])
   }
 
   @Test(arguments: Shell.allCases)

@@ -1,23 +1,16 @@
+import Configuring
 import JSON
 import Usage
 
-/// How lines on standard error look; the raw value is its word on the command line.
-enum LogFormat: String, CaseIterable {
-  /// Sentences for people.
-  case text
-  /// One JSON object a line.
-  case json
-  /// `key=value` pairs, as logfmt has them.
-  case logfmt
+/// How much a line on standard error matters.
+enum LogLevel: String {
+  case info, warning, error
+}
 
-  /// How much a line matters.
-  enum Level: String {
-    case info, warning, error
-  }
-
+extension LogSettings.Format {
   /// The line, without its line feed; `time` is when it is said and `run` names the program's run.
   func line(
-    _ level: Level, _ message: String, hint: String?, time: Instant, run: String
+    _ level: LogLevel, _ message: String, hint: String?, time: Instant, run: String
   ) -> String {
     let pairs =
       [
