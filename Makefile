@@ -10,7 +10,7 @@ CHECKED = --explicit-target-dependency-import-check error
 # With the Swift runtime inside, the program runs where no Swift is installed.
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: all setup build demo test check bench install deb clean
+.PHONY: all setup build demo test fuzz check bench install deb clean
 
 all: build
 
@@ -30,6 +30,11 @@ test: setup
 	$(SWIFT) build --build-tests $(CHECKED)
 	$(SWIFT) test --skip-build --skip EndToEndTests
 	$(SWIFT) test --skip-build --no-parallel --filter EndToEndTests
+
+# Every endpoint's answer changed many times and read again, under the address sanitizer.
+FUZZ_ROUNDS ?= 20000
+fuzz: setup
+	FUZZ_ROUNDS=$(FUZZ_ROUNDS) $(SWIFT) test --sanitize=address --scratch-path .build/sanitized --filter FuzzTests
 
 check: setup
 	Scripts/check
