@@ -10,7 +10,8 @@ struct ReportCommand {
   let console: Console
 
   func run(_ arguments: ParsedArguments) throws -> ExitCode {
-    let options = ReportRunArguments(arguments: arguments)
+    let options = ReportRunArguments(
+      arguments: arguments, configuration: surroundings.configuration)
     let reports = try options.reports()
     if arguments.flag("list") {
       try list(reports)
@@ -29,7 +30,7 @@ struct ReportCommand {
     if definitions.count > 1, let problem = Self.obstacle(to: format, output) {
       throw UsageError(command: arguments.command, problem: problem)
     }
-    let run = try options.run(period: period)
+    let run = try options.run()
     let path = surroundings.warehousePath(arguments)
     let warehouse = try Warehouse(path: path, mode: .report)
     let rendering = RenderingOptions(
