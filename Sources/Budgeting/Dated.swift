@@ -42,7 +42,7 @@ extension Dated: Hashable where Value: Hashable {}
 
 extension Sequence {
   /// The entry that held at `instant`, the latest begun where several did.
-  func inForce<Value>(at instant: Instant) -> Dated<Value>? where Element == Dated<Value> {
+  public func inForce<Value>(at instant: Instant) -> Dated<Value>? where Element == Dated<Value> {
     var found: Dated<Value>?
     for entry in self where entry.holds(at: instant) {
       if let held = found, entry.from < held.from { continue }

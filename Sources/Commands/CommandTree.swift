@@ -59,7 +59,7 @@ enum CommandTree {
         + "warehouse, prices every request to the micro-dollar, and prints who spent what."
     ],
     options: [warehouse],
-    subcommands: [demo, collect, prices, reprice, report, reconcile, why, simulate],
+    subcommands: [demo, collect, prices, reprice, report, reconcile, why, budgets, simulate],
     examples: [
       .init("showback demo", "Try it on a simulated deployment."),
       .init("showback collect", "Pull what is new."),

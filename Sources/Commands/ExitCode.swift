@@ -4,6 +4,10 @@ enum ExitCode: Int32, CaseIterable {
   case done = 0
   /// Done; a figure of the server is left unexplained.
   case unexplained = 12
+  /// Done; a budget is exceeded.
+  case budgetExceeded = 11
+  /// Done; a budget has reached a threshold.
+  case thresholdReached = 10
   /// Failed otherwise.
   case failed = 1
   /// A command line that cannot be understood (EX_USAGE).
