@@ -7,12 +7,21 @@ extension Warehouse {
   /// How long after its start an interception may record usage, in microseconds: seven days.
   private static let longest: Int64 = 604_800_000_000
 
-  /// The day of an interception `i` is told by interceptions.
-  private static let isTold = """
-    NOT EXISTS (SELECT 1 FROM source_days AS d WHERE d.source = 'gateway'
-      AND d.day = strftime('%Y-%m-%d', i.started_at / 1000000, 'unixepoch')
-      AND d.basis IN ('export', 'threads'))
-    """
+  /// Whether the day of an interception `i` is told by interceptions; always so where no day of the
+  /// month or shortly before it is told otherwise.
+  private func isTold(_ month: Period) throws -> String {
+    let others = try connection.integer(
+      """
+      SELECT EXISTS (SELECT 1 FROM source_days WHERE source = 'gateway'
+        AND day >= ?1 AND day < ?2 AND basis IN ('export', 'threads'))
+      """, .text(month.start.advanced(by: -8).description), .text(month.end.description))
+    guard others == 1 else { return "1" }
+    return """
+      NOT EXISTS (SELECT 1 FROM source_days AS d WHERE d.source = 'gateway'
+        AND d.day = strftime('%Y-%m-%d', i.started_at / 1000000, 'unixepoch')
+        AND d.basis IN ('export', 'threads'))
+      """
+  }
 
   /// What counts of the days on which a user's group changed, at the interceptions' starts.
   func countedUsages(_ changes: [Int64: Set<Day>], _ emit: (SpendRow) throws -> Void) throws {
@@ -51,7 +60,7 @@ extension Warehouse {
       CROSS JOIN token_usages AS t ON t.started_at = i.started_at AND t.interception_id = i.id
       WHERE i.started_at >= ?1 AND i.started_at < ?3
         AND i.user_key IN (SELECT value FROM json_each(?4))
-        AND t.created_at >= ?2 AND t.created_at < ?3 AND \(Self.isTold)
+        AND t.created_at >= ?2 AND t.created_at < ?3 AND \(try isTold(month))
       """
     ).forEachRow([
       .integer(start - Self.longest), .integer(start), .integer(end), .text(Self.json(users)),
@@ -71,7 +80,7 @@ extension Warehouse {
       FROM token_usages AS t
       CROSS JOIN interceptions AS i ON i.started_at = t.started_at AND i.id = t.interception_id
       WHERE t.started_at >= ?1 AND t.started_at < ?2 AND t.created_at >= ?2 AND t.created_at < ?3
-        AND \(Self.isTold)
+        AND \(try isTold(month))
       """)
     try statement.forEachRow([.integer(start - Self.longest), .integer(start), .integer(end)]) {
       row in
