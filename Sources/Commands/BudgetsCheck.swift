@@ -1,4 +1,5 @@
 import Budgeting
+import Configuring
 import Money
 import Reporting
 import Usage
@@ -99,20 +100,10 @@ struct BudgetsCheck {
   }
 
   /// How the check ends, as far as `failOn` cares.
-  static func exitCode(_ standings: [BudgetStanding], failOn: BudgetFailure) -> ExitCode {
+  static func exitCode(_ standings: [BudgetStanding], failOn: BudgetSettings.FailOn) -> ExitCode {
     if failOn == .never { return .done }
     let states = Set(standings.map(\.state))
     if states.contains(.exceeded) { return .budgetExceeded }
     return failOn == .warn && states.contains(.warned) ? .thresholdReached : .done
   }
-}
-
-/// From which state on a budget changes the exit code; the raw value is its word.
-enum BudgetFailure: String, CaseIterable {
-  /// From a threshold on.
-  case warn
-  /// From the limit on.
-  case exceeded
-  /// Not at all.
-  case never
 }

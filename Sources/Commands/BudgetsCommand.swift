@@ -1,4 +1,5 @@
 import Budgeting
+import Configuring
 import Rendering
 import Reporting
 import Usage
@@ -23,10 +24,10 @@ struct BudgetsCommand {
   private func check(_ arguments: ParsedArguments) throws -> ExitCode {
     let format = try ReportFormat(named: arguments.text("format") ?? "table")
     let now = surroundings.now()
-    let terms = BudgetsCheck.Terms(
-      month: try DateArguments(today: now.day).month(arguments.text("period") ?? "this-month"),
-      basis: arguments.text("basis").flatMap(BudgetBasis.init(rawValue:)), now: now)
-    let failOn = arguments.text("fail-on").flatMap(BudgetFailure.init(rawValue:)) ?? .warn
+    let terms = try terms(arguments, now: now)
+    let failOn =
+      arguments.text("fail-on").flatMap(BudgetSettings.FailOn.init(rawValue:))
+      ?? surroundings.configuration.budgets.failOn?.value ?? .warn
     let warehouse = try Warehouse(path: surroundings.warehousePath(arguments), mode: .report)
     let check = try warehouse.snapshot { try BudgetsCheck(terms, in: warehouse) }
     let standings = try Self.chosen(arguments.texts("budget"), from: check.standings)
@@ -35,6 +36,17 @@ struct BudgetsCommand {
     for budget in check.unknown { console.tell(Failure(unknownScope: budget)) }
     let code = BudgetsCheck.exitCode(standings, failOn: failOn)
     return check.unknown.isEmpty ? code : .configuration
+  }
+
+  /// What the options say, else the configuration.
+  private func terms(_ arguments: ParsedArguments, now: Instant) throws -> BudgetsCheck.Terms {
+    let configuration = surroundings.configuration
+    return BudgetsCheck.Terms(
+      month: try DateArguments(today: now.day).month(arguments.text("period") ?? "this-month"),
+      basis: arguments.text("basis").flatMap(BudgetBasis.init(rawValue:))
+        ?? configuration.budgets.basis?.value,
+      thresholds: configuration.budgets.alertThresholds, own: configuration.ownBudgets,
+      costCenters: configuration.costCenters, now: now)
   }
 
   private func print(

@@ -1,4 +1,5 @@
 import Budgeting
+import Configuring
 import Rendering
 
 extension CommandTree {
@@ -50,7 +51,7 @@ extension CommandTree {
         defaultText: "gateway where the server computes spend, else counted"),
       OptionDefinition(
         "fail-on", value: .word("STATE"), help: "From when on the exit code tells.",
-        allowedValues: BudgetFailure.allCases.map(\.rawValue), defaultText: "warn"),
+        allowedValues: BudgetSettings.FailOn.allCases.map(\.rawValue), defaultText: "warn"),
       OptionDefinition(
         "budget", value: .word("NAME"),
         help: "Only the budgets of this name or key, such as ada, platform or user/ID.",
