@@ -140,7 +140,7 @@ enum CommandTree {
         "csv-guard", value: .word("on|off"),
         help: "Whether text that a spreadsheet could run gets a leading apostrophe.",
         allowedValues: ["on", "off"], defaultText: "on"),
-    ],
+    ] + ReportRunArguments.options,
     arguments: [
       ArgumentDefinition("NAME", help: "A report's name.", isOptional: true, isRepeatable: true)
     ],

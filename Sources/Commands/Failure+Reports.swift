@@ -33,13 +33,21 @@ extension Failure {
       ("there is no column '\(name)' to add up", nearestOrAll(name, allowed))
     case .cannotTotal(let column, let kind):
       ("column '\(column)' takes \(noun(kind)), which cannot be added up", nil)
+    case .unknownColumn(let name, let key, let allowed):
+      ("'\(key)' cannot name the column '\(name)'", nearestOrAll(name, allowed))
+    case .controlWithoutTotal(let column):
+      ("the control column '\(column)' is not added up", "name it behind '-- total:' too")
+    case .repeatedColumn(let column): ("the column '\(column)' is named twice", nil)
+    case .unknownChart(let kind, let allowed):
+      ("there is no chart '\(kind)'", nearestOrAll(kind, allowed))
     case .missingQuery: ("there is no query", "add a SELECT behind the front matter")
     }
   }
 
   init(query error: ReportQueryError) {
     let (what, hint) = Self.words(error.problem)
-    self.init("report \(error.report): \(what)", hint: hint, code: .badData)
+    let place = error.file.isEmpty ? "report \(error.report)" : "\(error.file):\(error.line)"
+    self.init("\(place): \(what)", hint: hint, code: .badData)
   }
 
   private static func words(_ problem: ReportQueryError.Problem) -> (String, String?) {
@@ -49,7 +57,18 @@ extension Failure {
         "SQLite does not take the query" + (offset.map { " at byte \($0)" } ?? "")
           + ": \(message)", nil
       )
-    case .notReadOnly: ("the query would change the warehouse", "a report is one SELECT")
+    case .notReadOnly: ("the query does more than read the warehouse", "a report is one SELECT")
+    case .refusedFunction(let name): ("a report may not call '\(name)'", nil)
+    case .hiddenColumn(let table, let column):
+      (
+        "the query reads '\(table).\(column)', which a report may not show",
+        "with --pseudonyms take users from the table 'users' without 'main.'"
+      )
+    case .timeLimit(let milliseconds):
+      (
+        "the query took more than \(milliseconds / 1000) seconds",
+        "choose a shorter period, or let it read 'usage' in place of facts"
+      )
     case .wrongColumns(let found, let declared):
       ("the query gives \(names(found)), declared are \(names(declared))", nil)
     case .undeclaredParameter(let name, let declared):
