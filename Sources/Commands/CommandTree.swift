@@ -76,8 +76,8 @@ enum CommandTree {
     ],
     options: [warehouse, config] + logging,
     subcommands: [
-      demo, collect, prices, reprice, report, reconcile, why, configuration, warehouseCommand,
-      simulate, completions, manual,
+      demo, collect, prices, reprice, report, reconcile, why, budgets, configuration,
+      warehouseCommand, simulate, completions, manual,
     ],
     examples: [
       .init("showback demo", "Try it on a simulated deployment."),

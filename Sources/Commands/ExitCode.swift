@@ -4,6 +4,10 @@ enum ExitCode: Int32, CaseIterable {
   case done = 0
   /// Done; a figure of the server is left unexplained.
   case unexplained = 12
+  /// Done; a budget is exceeded.
+  case budgetExceeded = 11
+  /// Done; a budget has reached a threshold.
+  case thresholdReached = 10
   /// Failed otherwise.
   case failed = 1
   /// A command line that cannot be understood (EX_USAGE).
@@ -26,6 +30,8 @@ enum ExitCode: Int32, CaseIterable {
     switch self {
     case .done: "Done."
     case .unexplained: "Done; a figure of the server is left unexplained."
+    case .budgetExceeded: "Done; a budget is exceeded."
+    case .thresholdReached: "Done; a budget has reached a threshold."
     case .failed: "Failed otherwise."
     case .usage: "The command line cannot be understood."
     case .badData: "Data cannot be used: a damaged warehouse, a broken report."

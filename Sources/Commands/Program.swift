@@ -76,6 +76,8 @@ public enum Program {
       return try PricesCommand(surroundings: surroundings, console: console).run(arguments)
     case "collect":
       return try CollectCommand(surroundings: surroundings, console: console).run(arguments)
+    case "budgets":
+      return try BudgetsCommand(surroundings: surroundings, console: console).run(arguments)
     case "reprice":
       return try RepriceCommand(surroundings: surroundings, console: console).run(arguments)
     case "report":
