@@ -30,9 +30,5 @@ public struct SHA256: Hashable, Sendable {
 
 extension SHA256: CustomStringConvertible {
   /// The bytes as 64 hexadecimal digits in lower case.
-  public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
+  public var description: String { Hexadecimal.text(of: bytes) }
 }
