@@ -82,13 +82,20 @@ public struct AlertDelivery: Hashable, Sendable {
     var next = self
     next.problem = problem
     guard recordedAt.advanced(bySeconds: Self.patienceSeconds) > now else {
-      next.state = .failed
-      next.finishedAt = now
-      return next
+      return givenUp(at: now, problem: problem)
     }
     let doubled = Int64(1) << min(max(attempts - 1, 0), 20)
     let pause = max(min(doubled, Self.longestPauseSeconds), retryAfterSeconds ?? 0)
     next.notBefore = now.advanced(bySeconds: pause)
+    return next
+  }
+
+  /// The delivery after nothing more is tried.
+  public func givenUp(at now: Instant, problem: String) -> AlertDelivery {
+    var next = self
+    next.state = .failed
+    next.finishedAt = now
+    next.problem = problem
     return next
   }
 }
