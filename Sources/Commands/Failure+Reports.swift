@@ -33,6 +33,13 @@ extension Failure {
       ("there is no column '\(name)' to add up", nearestOrAll(name, allowed))
     case .cannotTotal(let column, let kind):
       ("column '\(column)' takes \(noun(kind)), which cannot be added up", nil)
+    case .unknownColumn(let name, let key, let allowed):
+      ("'\(key)' cannot name the column '\(name)'", nearestOrAll(name, allowed))
+    case .controlWithoutTotal(let column):
+      ("the control column '\(column)' is not added up", "name it behind '-- total:' too")
+    case .repeatedColumn(let column): ("the column '\(column)' is named twice", nil)
+    case .unknownChart(let kind, let allowed):
+      ("there is no chart '\(kind)'", nearestOrAll(kind, allowed))
     case .missingQuery: ("there is no query", "add a SELECT behind the front matter")
     }
   }

@@ -8,8 +8,13 @@ struct DefinitionReader {
   private(set) var parameters: [ReportParameter] = []
   private(set) var columns: [ReportColumn] = []
   private(set) var notes: [String] = []
-  private(set) var requirement: ReportDefinition.Requirement?
-  private var total: FrontMatter.Entry?
+  private(set) var requirements: [ReportDefinition.Requirement] = []
+  private(set) var filters: [ReportFilter] = []
+  /// What names columns, which may stand below it; read at the end.
+  var control: String?
+  var sort: [ReportSortKey] = []
+  var charts: [ReportChart] = []
+  private var postponed: [FrontMatter.Entry] = []
   private let file: String
 
   init(file: String) { self.file = file }
@@ -20,37 +25,56 @@ struct DefinitionReader {
     case "title": title = entry.value
     case "description": description = entry.value
     case "note": notes.append(entry.value)
-    case "requires": try readRequirement(entry)
+    case "requires": requirements = try values(entry)
+    case "filters": filters = try values(entry)
     case "parameter": try readParameter(entry)
     case "column": try readColumn(entry)
-    default: total = entry
+    default: postponed.append(entry)
     }
   }
 
-  /// Applies the totals, which may stand before the columns, and looks for what is missing.
+  /// Reads what names columns, which may stand before them, and looks for what is missing.
   mutating func finish() throws(ReportDefinitionError) {
     if title.isEmpty { throw missing("title") }
     if columns.isEmpty { throw missing("column") }
-    guard let total, total.value != "none" else { return }
-    for name in total.value.split(whereSeparator: { $0 == "," || $0 == " " }) {
+    for entry in postponed where entry.key == "total" { try readTotal(entry) }
+    for entry in postponed {
+      switch entry.key {
+      case "control": try readControl(entry)
+      case "sort": try readSort(entry)
+      case "chart": try readChart(entry)
+      default: break
+      }
+    }
+  }
+
+  private mutating func readTotal(_ entry: FrontMatter.Entry) throws(ReportDefinitionError) {
+    guard entry.value != "none" else { return }
+    for name in entry.value.listedWords {
       guard let index = columns.firstIndex(where: { $0.name == name }) else {
         let allowed = columns.filter { $0.kind.canBeTotalled }.map(\.name)
-        throw error(.unknownTotal(String(name), allowed: allowed + ["none"]), total)
+        throw error(.unknownTotal(name, allowed: allowed + ["none"]), entry)
       }
       guard columns[index].kind.canBeTotalled else {
-        throw error(.cannotTotal(column: String(name), kind: columns[index].kind), total)
+        throw error(.cannotTotal(column: name, kind: columns[index].kind), entry)
       }
       columns[index].isTotalled = true
     }
   }
 
-  private mutating func readRequirement(
+  /// The words of a list, each one of a fixed set and each once.
+  private func values<Value: RawRepresentable & CaseIterable & Equatable>(
     _ entry: FrontMatter.Entry
-  ) throws(ReportDefinitionError) {
-    requirement = ReportDefinition.Requirement(rawValue: entry.value)
-    guard requirement == nil else { return }
-    let allowed = ReportDefinition.Requirement.allCases.map(\.rawValue)
-    throw error(.unknownWord(entry.value, allowed: allowed), entry)
+  ) throws(ReportDefinitionError) -> [Value] where Value.RawValue == String {
+    var values: [Value] = []
+    for word in entry.value.listedWords {
+      guard let value = Value(rawValue: word) else {
+        throw error(.unknownWord(word, allowed: Value.allCases.map(\.rawValue)), entry)
+      }
+      guard !values.contains(value) else { throw error(.repeatedName(word), entry) }
+      values.append(value)
+    }
+    return values
   }
 
   private mutating func readParameter(
@@ -61,7 +85,7 @@ struct DefinitionReader {
       throw error(.incomplete(key: entry.key, expected: Self.parameterForm), entry)
     }
     try check(name: name.text, among: parameters.map(\.name), entry)
-    let holdsPeriod = [ReportParameter.periodStart, ReportParameter.periodEnd].contains(name.text)
+    let holdsPeriod = ReportParameter.periodNames.contains(name.text)
     let kinds = holdsPeriod ? [.day] : ReportParameter.Kind.allCases
     guard let kind = kinds.first(where: { $0.rawValue == kind.text }) else {
       throw error(.unknownKind(kind.text, allowed: kinds.map(\.rawValue)), entry)
@@ -101,7 +125,7 @@ struct DefinitionReader {
     columns.append(column)
   }
 
-  private func words(_ entry: FrontMatter.Entry) throws(ReportDefinitionError) -> DefinitionWords {
+  func words(_ entry: FrontMatter.Entry) throws(ReportDefinitionError) -> DefinitionWords {
     do { return try DefinitionWords(entry.value) } catch {
       throw self.error(.unclosedQuote(error.text), entry)
     }
@@ -126,9 +150,16 @@ struct DefinitionReader {
     ReportDefinitionError(file: file, line: 1, problem: .missingKey(key))
   }
 
-  private func error(
+  func error(
     _ problem: ReportDefinitionError.Problem, _ entry: FrontMatter.Entry
   ) -> ReportDefinitionError {
     ReportDefinitionError(file: file, line: entry.line, problem: problem)
+  }
+}
+
+extension String {
+  /// The words between commas and blanks.
+  var listedWords: [String] {
+    split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\t" }).map(String.init)
   }
 }

@@ -11,12 +11,15 @@ struct FrontMatter {
   }
 
   static let keys = [
-    "title", "description", "requires", "parameter", "column", "total", "note",
+    "title", "description", "requires", "filters", "parameter", "column", "total", "control",
+    "sort", "chart", "note",
   ]
-  static let repeatableKeys: Set<String> = ["parameter", "column", "note"]
+  static let repeatableKeys: Set<String> = ["parameter", "column", "chart", "note"]
 
   private(set) var entries: [Entry] = []
   private(set) var sql = ""
+  /// The line that the query begins on, counted from 1.
+  private(set) var sqlLine = 1
   private let file: String
 
   init(file: String, text: String) throws(ReportDefinitionError) {
@@ -30,6 +33,7 @@ struct FrontMatter {
       next += 1
     }
     sql = lines[next...].joined(separator: "\n")
+    sqlLine = next + 1
     guard !sql.isEmpty else {
       throw ReportDefinitionError(file: file, line: lines.count, problem: .missingQuery)
     }

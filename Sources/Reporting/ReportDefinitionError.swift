@@ -30,6 +30,14 @@ public struct ReportDefinitionError: Error, Hashable, Sendable {
     case unknownTotal(String, allowed: [String])
     /// A total of a column whose kind cannot be added up.
     case cannotTotal(column: String, kind: ColumnKind)
+    /// A column that the report does not have, or that cannot stand where it is named.
+    case unknownColumn(String, key: String, allowed: [String])
+    /// A control of a column that is not added up.
+    case controlWithoutTotal(String)
+    /// A column that stands twice in one declaration.
+    case repeatedColumn(String)
+    /// A kind of chart that there is not.
+    case unknownChart(String, allowed: [String])
     /// Only front matter, no query.
     case missingQuery
   }

@@ -48,7 +48,7 @@ public struct ReportHead: Hashable, Sendable {
   ) {
     self.init(
       name: definition.name, title: definition.title, description: definition.description,
-      parameters: parameters, columns: definition.columns, notes: definition.notes, period: period,
-      dataAsOf: dataAsOf)
+      parameters: parameters, columns: definition.columns, notes: definition.notes,
+      charts: definition.charts, control: definition.control, period: period, dataAsOf: dataAsOf)
   }
 }

@@ -16,6 +16,11 @@ public struct ReportParameter: Hashable, Sendable {
   public static let periodStart = "from"
   /// The parameter that receives the day after the report's period.
   public static let periodEnd = "upTo"
+  /// The parameter that receives the first day of the period before, which ends where the report's
+  /// begins.
+  public static let periodBefore = "before"
+  /// The parameters that hold days of the period and that nobody can set.
+  static let periodNames = [periodStart, periodEnd, periodBefore]
 
   /// The name that the query uses behind a colon.
   public var name: String

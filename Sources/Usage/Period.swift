@@ -40,6 +40,21 @@ public struct Period: Hashable, Sendable {
     start.start <= instant && instant < end.start
   }
 
+  /// The period that ends where this one begins: as many months for one of whole months, as many
+  /// days for any other.
+  public var before: Period {
+    guard start == start.firstOfMonth, end == end.firstOfMonth, start < end else {
+      return Period(ordered: start.advanced(by: -dayCount), start)
+    }
+    var first = start
+    var month = start
+    while month < end {
+      first = first.previous.firstOfMonth
+      month = month.firstOfNextMonth
+    }
+    return Period(ordered: first, start)
+  }
+
   /// The days that both periods have, or nil where there are none.
   public func intersection(with other: Period) -> Period? {
     let first = max(start, other.start)

@@ -12,7 +12,7 @@ extension Warehouse {
     _ emit: ([Cell]) throws -> Void
   ) throws {
     try reading {
-      try compute(definition.requirement, for: parameters)
+      try compute(definition.requirements, for: parameters)
       let query = try ReportQuery(definition, on: connection)
       try query.bind(parameters)
       try query.forEachRow(emit)
@@ -20,7 +20,7 @@ extension Warehouse {
   }
 
   private func compute(
-    _ requirement: ReportDefinition.Requirement?, for parameters: [ResolvedParameter]
+    _ requirements: [ReportDefinition.Requirement], for parameters: [ResolvedParameter]
   ) throws {
     func bound(_ name: String) -> Day? {
       guard case .day(let day)? = parameters.first(where: { $0.name == name })?.value else {
@@ -28,7 +28,7 @@ extension Warehouse {
       }
       return day
     }
-    guard requirement == .reconciliation else { return }
+    guard requirements.contains(.reconciliation) else { return }
     // A report without a period would read no lines, and its query could not be prepared.
     let start = bound(ReportParameter.periodStart) ?? Day(number: 0)
     try reconcile(

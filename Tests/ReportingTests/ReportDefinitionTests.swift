@@ -68,6 +68,7 @@ import Usage
   }
 
   private static let columnForm = "NAME KIND \"HEADING\" [csv-only] [note \"TEXT\"]"
+  private static let chartForm = "bar|line|stacked CATEGORY VALUE [by SERIES] \"TITLE\""
   private static let columnKinds = [
     "text", "day", "instant", "integer", "tokens", "money", "micros", "price", "ratio", "flag",
   ]
@@ -79,7 +80,10 @@ import Usage
       "-- coulmn: n integer \"N\"",
       .unknownKey(
         "coulmn",
-        allowed: ["title", "description", "requires", "parameter", "column", "total", "note"])
+        allowed: [
+          "title", "description", "requires", "filters", "parameter", "column", "total", "control",
+          "sort", "chart", "note",
+        ])
     ),
     ("-- title: Again", .repeatedKey("title")),
     ("-- note:", .emptyValue(key: "note")),
@@ -105,6 +109,52 @@ import Usage
     ("-- parameter: on day 2026-02-30", .unreadableDefault("2026-02-30", kind: .day)),
     ("-- parameter: limit integer 10 20", .unknownWord("20", allowed: [])),
     ("-- total: m", .unknownTotal("m", allowed: ["n", "none"])),
+    (
+      "-- requires: luck",
+      .unknownWord(
+        "luck",
+        allowed: [
+          "reconciliation", "model-days", "user-days", "cache-savings", "unpriced-estimates",
+        ])
+    ),
+    (
+      "-- filters: user, team",
+      .unknownWord(
+        "team",
+        allowed: ["user", "group", "model", "provider", "client", "source", "cost-center"])
+    ),
+    ("-- filters: user user", .repeatedName("user")),
+    ("-- parameter: before text", .unknownKind("text", allowed: ["day"])),
+    ("-- sort: m", .unknownColumn("m", key: "sort", allowed: ["n"])),
+    ("-- sort: n down", .unknownWord("down", allowed: ["desc"])),
+    ("-- sort: n desc asc", .unknownWord("asc", allowed: [])),
+    ("-- sort: n, n desc", .repeatedColumn("n")),
+    ("-- sort: n,", .incomplete(key: "sort", expected: "COLUMN [desc], …")),
+  ]
+
+  /// Each mistake stands on line 5, below the columns `day`, `n`, `cost` and `name`.
+  private static let mistakesWithColumns: [(String, ReportDefinitionError.Problem)] = [
+    ("-- control: n", .unknownColumn("n", key: "control", allowed: ["cost"])),
+    ("-- control: costs", .unknownColumn("costs", key: "control", allowed: ["cost"])),
+    ("-- control: cost", .controlWithoutTotal("cost")),
+    ("-- chart: pie day cost \"T\"", .unknownChart("pie", allowed: ["bar", "line", "stacked"])),
+    ("-- chart: bar", .incomplete(key: "chart", expected: chartForm)),
+    ("-- chart: bar day cost", .incomplete(key: "chart", expected: chartForm)),
+    ("-- chart: bar day cost by name", .incomplete(key: "chart", expected: chartForm)),
+    ("-- chart: bar day cost \"\"", .incomplete(key: "chart", expected: chartForm)),
+    ("-- chart: bar day \"cost\" \"T\"", .incomplete(key: "chart", expected: chartForm)),
+    ("-- chart: bar day cost per name \"T\"", .unknownWord("per", allowed: ["by"])),
+    ("-- chart: bar day cost \"T\" wide", .unknownWord("wide", allowed: [])),
+    (
+      "-- chart: bar date cost \"T\"",
+      .unknownColumn("date", key: "chart", allowed: ["day", "n", "name"])
+    ),
+    ("-- chart: bar day name \"T\"", .unknownColumn("name", key: "chart", allowed: ["n", "cost"])),
+    (
+      "-- chart: bar day cost by day \"T\"",
+      .unknownColumn("day", key: "chart", allowed: ["n", "name"])
+    ),
+    ("-- chart: bar day cost \"T", .unclosedQuote("T")),
   ]
 
   @Test(arguments: mistakes)
@@ -113,6 +163,62 @@ import Usage
     #expect(
       throws: ReportDefinitionError(file: "Reports/spend.sql", line: 3, problem: problem)
     ) { try read(text) }
+  }
+
+  @Test(arguments: mistakesWithColumns)
+  func aMistakeAboutColumnsIsNamedWithItsLine(
+    line: String, problem: ReportDefinitionError.Problem
+  ) {
+    let text = """
+      -- title: T
+      -- column: day day "Day"
+      -- column: n integer "N"
+      -- column: cost money "Cost"
+      \(line)
+      -- column: name text "Name"
+      SELECT 1
+      """
+    #expect(
+      throws: ReportDefinitionError(file: "Reports/spend.sql", line: 5, problem: problem)
+    ) { try read(text) }
+  }
+
+  @Test func whatNamesColumnsMayStandBeforeThem() throws {
+    let definition = try read(
+      """
+      -- title: T
+      -- sort: cost desc, day
+      -- chart: stacked day cost by name "Cost by ""name"" and day"
+      -- chart: bar name n "Count"
+      -- control: cost
+      -- filters: user, cost-center
+      -- requires: model-days user-days
+      -- total: cost
+      -- column: day day "Day"
+      -- column: n integer "N"
+      -- column: cost money "Cost"
+      -- column: name text "Name"
+
+      SELECT 1
+      """)
+    #expect(
+      definition.sort == [
+        ReportSortKey(column: "cost", isDescending: true), ReportSortKey(column: "day"),
+      ])
+    #expect(
+      definition.charts == [
+        ReportChart(
+          kind: .stacked, category: "day", value: "cost", series: "name",
+          title: "Cost by \"name\" and day"),
+        ReportChart(kind: .bar, category: "name", value: "n", title: "Count"),
+      ])
+    #expect(definition.control == "cost")
+    #expect(definition.filters == [.user, .costCenter])
+    #expect(definition.requirements == [.modelDays, .userDays])
+    #expect(definition.sqlLine == 14)
+    let head = ReportHead(definition: definition, parameters: [], period: nil, dataAsOf: nil)
+    #expect(head.charts == definition.charts)
+    #expect(head.control == "cost")
   }
 
   @Test(arguments: ["text", "day", "instant", "ratio", "flag"])

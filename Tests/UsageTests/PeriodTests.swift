@@ -50,4 +50,14 @@ import Usage
     #expect((fixed.intersection(with: other)?.dayCount ?? 0) == count)
     #expect(fixed.intersection(with: other) == other.intersection(with: fixed))
   }
+
+  @Test(arguments: [
+    ("2026-10-01", "2026-11-01", "2026-09-01"), ("2026-03-01", "2026-04-01", "2026-02-01"),
+    ("2026-01-01", "2026-04-01", "2025-10-01"), ("2026-01-01", "2027-01-01", "2025-01-01"),
+    ("2026-11-01", "2026-11-21", "2026-10-12"), ("2026-11-02", "2026-12-02", "2026-10-03"),
+    ("2026-11-01", "2026-11-01", "2026-11-01"),
+  ])
+  func thePeriodBeforeHasAsManyMonthsOrDays(start: String, end: String, before: String) throws {
+    #expect(try period(start, end).before == period(before, start))
+  }
 }

@@ -62,6 +62,21 @@ extension ErrorCatalogue {
       "A total of what cannot be added up", file(8, .cannotTotal(column: "day", kind: .day)),
       .badData, "Reports/spend.sql:8: column 'day' takes days, which cannot be added up"),
     Entry(
+      "A declaration of no column, or of one that does not suit it",
+      file(9, .unknownColumn("costs", key: "control", allowed: ["cost"])), .badData,
+      "Reports/spend.sql:9: 'control' cannot name the column 'costs'",
+      hint: "did you mean 'cost'?"),
+    Entry(
+      "A control that is not added up", file(9, .controlWithoutTotal("cost")), .badData,
+      "Reports/spend.sql:9: the control column 'cost' is not added up",
+      hint: "name it behind '-- total:' too"),
+    Entry(
+      "A column named twice in one line", file(9, .repeatedColumn("cost")), .badData,
+      "Reports/spend.sql:9: the column 'cost' is named twice"),
+    Entry(
+      "An unknown chart", file(10, .unknownChart("bars", allowed: ["bar", "line", "stacked"])),
+      .badData, "Reports/spend.sql:10: there is no chart 'bars'", hint: "did you mean 'bar'?"),
+    Entry(
       "Front matter without a query", file(9, .missingQuery), .badData,
       "Reports/spend.sql:9: there is no query", hint: "add a SELECT behind the front matter"),
   ]
