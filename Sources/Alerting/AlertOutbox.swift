@@ -39,20 +39,19 @@ public struct AlertOutbox {
   public static let longestPauseMilliseconds = 15_000
 
   private let clock: Clock
-  private let spacing: (_ channel: String) -> Int
+  private let slackChannels: Set<String>
   private let record: (AlertDelivery, _ key: String) throws -> Void
   private let transmit: (AlertDigest, Instant) throws(DeliveryError) -> Void
 
-  /// An outbox that stores with `record` what it does and sends with `transmit`.
-  ///
-  /// `spacing` is how many milliseconds must lie between two messages to a channel.
+  /// An outbox to `channels` that stores with `record` what it does and sends with `transmit`.
   public init(
-    clock: Clock, spacing: @escaping (_ channel: String) -> Int,
+    channels: [AlertChannel], clock: Clock,
     record: @escaping (AlertDelivery, _ key: String) throws -> Void,
     transmit: @escaping (AlertDigest, Instant) throws(DeliveryError) -> Void
   ) {
     self.clock = clock
-    self.spacing = spacing
+    slackChannels = Set(
+      channels.filter { if case .slack = $0.kind { true } else { false } }.map(\.name))
     self.record = record
     self.transmit = transmit
   }
@@ -63,7 +62,7 @@ public struct AlertOutbox {
   public func send(_ messages: [AlertMessage]) throws -> Outcome {
     var queue = OutboxQueue(messages, attemptsInRun: Self.attemptsInRun)
     var outcome = Outcome()
-    while let (index, start) = queue.next(spacing: spacing) {
+    while let (index, start) = queue.next(slowly: slackChannels) {
       let wait = (start.microseconds - clock.now().microseconds + 999) / 1000
       if wait > Self.longestPauseMilliseconds {
         queue.postpone(index)

@@ -41,11 +41,6 @@ public struct AlertSender {
     }
   }
 
-  /// How many milliseconds must lie between two messages to a channel: Slack takes one a second.
-  public func spacingMilliseconds(of channel: String) -> Int {
-    if case .slack? = channels[channel]?.kind { 1_000 } else { 0 }
-  }
-
   private func post(
     _ digest: AlertDigest, to webhook: AlertChannel.Webhook, now: Instant
   ) throws(DeliveryError) {

@@ -17,14 +17,15 @@ struct OutboxQueue {
   var failures: [DeliveryError] { Array(lastFailure.values) }
 
   /// The message whose time comes first, the oldest of several; nil when nothing is left to try.
-  func next(spacing: (String) -> Int) -> (index: Int, start: Instant)? {
+  ///
+  /// Between two messages to a channel of `slow` there is a second: Slack takes no more.
+  func next(slowly slow: Set<String>) -> (index: Int, start: Instant)? {
     var best: (index: Int, start: Instant)?
     for index in messages.indices where attemptsLeft[index] > 0 {
       let channel = messages[index].digest.channel
       var start = messages[index].delivery.notBefore
-      let gap = Int64(spacing(channel)) * 1000
-      if let last = lastTouched[channel], gap > 0 {
-        start = max(start, Instant(microseconds: last.microseconds + gap))
+      if slow.contains(channel), let last = lastTouched[channel] {
+        start = max(start, last.advanced(bySeconds: 1))
       }
       if best.map({ start < $0.start }) ?? true { best = (index, start) }
     }

@@ -1,22 +1,28 @@
 import Alerting
 import Budgeting
-import CoderAPI
 import Rendering
 import Usage
 import Warehousing
 
 /// The alerts of one check of budgets: decided, recorded, sent.
 struct AlertRun {
-  let surroundings: Surroundings
   let console: Console
   /// The channels of the configuration.
   let channels: [AlertChannel]
+  /// The time that it decides, sends and waits by.
+  let clock: AlertOutbox.Clock
   /// The command that prints a budget's figures, or those of all for nil.
   let command: @Sendable (BudgetStanding?) -> String
+  /// Hands one message to its channel.
+  let transmit: (AlertDigest, Instant) throws(DeliveryError) -> Void
+  /// Stores how far a message has got.
+  var record: (Warehouse, AlertDelivery, String) throws -> Void = { warehouse, delivery, key in
+    try warehouse.record(delivery, ofMessage: key)
+  }
 
   /// What would be sent now, as lines for people; nothing is recorded and nothing sent.
   func preview(_ check: AlertCheck, in warehouse: Warehouse) throws -> [String] {
-    let now = surroundings.now()
+    let now = clock.now()
     let waiting = try warehouse.openAlertMessages().map(\.digest)
     let digests = try digests(
       of: decision(on: check, in: warehouse, at: now), in: warehouse, at: now)
@@ -35,7 +41,7 @@ struct AlertRun {
   /// Channels that fail are told on standard error; the code is theirs, or ``ExitCode/done``. The
   /// caller holds the lock of ``WarehouseLock/Purpose/alerting``, so that no message is sent by two.
   func send(_ check: AlertCheck, in warehouse: Warehouse) throws -> ExitCode {
-    let now = surroundings.now()
+    let now = clock.now()
     try warehouse.transaction {
       let decision = try decision(on: check, in: warehouse, at: now)
       let messages = try digests(of: decision, in: warehouse, at: now).map {
@@ -85,15 +91,9 @@ struct AlertRun {
   private func deliver(from warehouse: Warehouse) throws -> [Failure] {
     let messages = try warehouse.openAlertMessages()
     guard !messages.isEmpty else { return [] }
-    let secrets = SecretSource(surroundings: surroundings)
-    let sender = AlertSender(channels: channels) { secret throws(SecretError) in
-      try secrets.read(secret)
-    }
     let outbox = AlertOutbox(
-      clock: AlertOutbox.Clock(now: surroundings.now, sleep: surroundings.clientClock.sleep),
-      spacing: sender.spacingMilliseconds,
-      record: { try warehouse.record($0, ofMessage: $1) },
-      transmit: { digest, now throws(DeliveryError) in try sender.send(digest, now: now) })
+      channels: channels, clock: clock, record: { try record(warehouse, $0, $1) },
+      transmit: transmit)
     let outcome = try outbox.send(messages)
     for message in messages where outcome.sent.contains(message.digest.key) {
       console.tell("told '\(message.digest.channel)': \(DigestText(message.digest).title)")
@@ -116,7 +116,7 @@ struct AlertRun {
       let standings = check.standings.filter { $0.channels?.contains(channel.name) ?? true }
       let metrics = BudgetMetrics(
         standings: standings, namesUsers: settings.namesUsers, dataAsOf: check.dataAsOf,
-        now: surroundings.now(), exitCode: exitCode.rawValue)
+        now: clock.now(), exitCode: exitCode.rawValue)
       do {
         try OutputFile.write(settings.path, isForEverybody: true) { try $0.write(metrics.text) }
       } catch let error as OutputError {
