@@ -35,7 +35,7 @@ final class MailServer {
     self.port = port
   }
 
-  deinit { process.terminate() }
+  deinit { kill(process.processIdentifier, SIGKILL) }
 
   /// The certificate that its clients have to trust.
   var caFile: String { folder.file("cert.pem") }
