@@ -1,5 +1,7 @@
 -- title: Spend by model
 -- description: What each model cost, the highest first.
+-- requires: model-days
+-- filters: user, group, model, provider, client, source, cost-center
 -- parameter: from day
 -- parameter: upTo day
 -- column: provider text "Provider"
@@ -10,16 +12,17 @@
 -- column: cost_usd money "Cost"
 -- column: unpriced_requests integer "Unpriced"
 -- total: requests, tokens, cost_micros, cost_usd, unpriced_requests
+-- control: cost_usd
+-- sort: cost_micros desc, provider, model
+-- chart: bar model cost_usd "Cost by model"
 -- note: A row without a model holds chat messages that the server books to no configured model.
 SELECT provider, model,
   CASE WHEN count(*) = count(requests) THEN sum(requests) END AS requests,
-  CASE WHEN count(*) = count(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens)
-    THEN sum(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens) END AS tokens,
+  CASE WHEN count(*) = count(tokens) THEN sum(tokens) END AS tokens,
   sum(cost_micros) AS cost_micros,
   sum(cost_micros) AS cost_usd,
-  CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END
-    AS unpriced_requests
-FROM usage
-WHERE counted AND day >= :from AND day < :upTo
+  CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END AS unpriced_requests
+FROM model_days
+WHERE day >= :from AND day < :upTo
 GROUP BY provider, model
 ORDER BY sum(cost_micros) DESC, provider, model;

@@ -1,5 +1,7 @@
 -- title: Spend by user
 -- description: What each user spent, the highest first.
+-- requires: user-days
+-- filters: user, group, model, provider, client, source, cost-center
 -- parameter: from day
 -- parameter: upTo day
 -- column: user_id text "User id" csv-only
@@ -10,15 +12,16 @@
 -- column: cost_usd money "Cost"
 -- column: unpriced_requests integer "Unpriced"
 -- total: requests, tokens, cost_micros, cost_usd, unpriced_requests
-SELECT user_id, username,
+-- control: cost_usd
+-- sort: cost_micros desc, username, user_id
+-- chart: bar username cost_usd "Cost by user"
+SELECT u.id AS user_id, u.username AS username,
   CASE WHEN count(*) = count(requests) THEN sum(requests) END AS requests,
-  CASE WHEN count(*) = count(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens)
-    THEN sum(input_tokens + output_tokens + cache_read_tokens + cache_write_tokens) END AS tokens,
+  CASE WHEN count(*) = count(tokens) THEN sum(tokens) END AS tokens,
   sum(cost_micros) AS cost_micros,
   sum(cost_micros) AS cost_usd,
-  CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END
-    AS unpriced_requests
-FROM usage
-WHERE counted AND day >= :from AND day < :upTo
-GROUP BY user_id
+  CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END AS unpriced_requests
+FROM user_days AS d JOIN users AS u ON u.key = d.user_key
+WHERE day >= :from AND day < :upTo
+GROUP BY d.user_key
 ORDER BY sum(cost_micros) DESC, username, user_id;

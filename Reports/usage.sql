@@ -1,5 +1,6 @@
 -- title: Usage
 -- description: The flat, pivot-ready export: one row per day, source, user, provider, model, client.
+-- filters: user, group, model, provider, client, source, cost-center
 -- parameter: from day
 -- parameter: upTo day
 -- column: day day "Day"
@@ -19,6 +20,7 @@
 -- column: unpriced_requests integer "Unpriced"
 -- column: counted flag "Counted"
 -- total: none
+-- sort: day, source, user_id, provider, model, client, counted
 -- note: Rows that are not counted repeat spend of another row. Add up counted rows only.
 SELECT day, source, user_id, username, provider, model, client,
   CASE WHEN count(*) = count(requests) THEN sum(requests) END AS requests,

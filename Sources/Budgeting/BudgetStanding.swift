@@ -17,8 +17,15 @@ public struct BudgetStanding: Hashable, Sendable {
   public var spend: MicroUSD
   /// How many requests of the same usage have no price; `nil` where the server does not tell.
   public var unpricedRequests: Int64?
+  /// Whether some of the usage has no price, wholly or in part, so that the spend is at least this.
+  public var isAtLeast: Bool
+  /// What the subject's usage came to in the month whichever group it was booked to; `nil` where
+  /// that is the spend itself.
+  public var monthSpend: MicroUSD?
   /// The server's own figure for the same budget and month; `nil` where it has none.
   public var serverSpend: MicroUSD?
+  /// When the server said so.
+  public var serverObservedAt: Instant?
   /// What the month may come to; `nil` where nothing is known to go by.
   public var forecast: SpendForecast?
   /// What spent most, largest first.
@@ -33,7 +40,8 @@ public struct BudgetStanding: Hashable, Sendable {
   /// Puts a standing together.
   public init(
     subject: BudgetSubject, month: Period, limit: MicroUSD?, limitReason: String,
-    basis: BudgetBasis, spend: MicroUSD, unpricedRequests: Int64?, serverSpend: MicroUSD? = nil,
+    basis: BudgetBasis, spend: MicroUSD, unpricedRequests: Int64?, isAtLeast: Bool? = nil,
+    monthSpend: MicroUSD? = nil, serverSpend: MicroUSD? = nil, serverObservedAt: Instant? = nil,
     forecast: SpendForecast? = nil, drivers: [SpendDriver] = [], dataAsOf: Instant,
     channels: [String]? = nil, thresholds: AlertThresholds = AlertThresholds()
   ) {
@@ -44,7 +52,10 @@ public struct BudgetStanding: Hashable, Sendable {
     self.basis = basis
     self.spend = spend
     self.unpricedRequests = unpricedRequests
+    self.isAtLeast = isAtLeast ?? ((unpricedRequests ?? 0) > 0)
+    self.monthSpend = monthSpend
     self.serverSpend = serverSpend
+    self.serverObservedAt = serverObservedAt
     self.forecast = forecast
     self.drivers = drivers
     self.dataAsOf = dataAsOf

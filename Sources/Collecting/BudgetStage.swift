@@ -27,7 +27,8 @@ struct BudgetStage {
       } catch let error as APIError {
         switch error.problem {
         case .notFound:
-          // The run has just read the group itself, so this is its having no budget.
+          // The same answer hides a group from a token that may not read it.
+          guard try isReadable(group) else { continue }
           try record(GroupBudgetRecord(groupID: group.id, limit: nil, updatedAt: nil))
         case .routeNotFound, .unlicensed, .forbidden:
           try miss("group AI budgets", error)
@@ -37,6 +38,19 @@ struct BudgetStage {
       }
     }
     return budgeted
+  }
+
+  /// Whether this run can read the group itself; what it cannot is named as missing.
+  private func isReadable(_ group: Warehouse.ListedGroup) throws -> Bool {
+    // A minute before the run began, by the server's clock.
+    if group.seenAt > context.cap { return true }
+    do {
+      _ = try context.client.fetch(SingleGroup.self, SingleGroup.request(group.id))
+      return true
+    } catch let error as APIError {
+      try miss("the AI budget of group \(group.name)", error)
+      return false
+    }
   }
 
   private func record(_ budget: GroupBudgetRecord) throws {

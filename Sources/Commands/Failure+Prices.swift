@@ -28,6 +28,7 @@ extension Failure {
         hint: "check the path and its rights", code: .badData)
     case .tooLarge(let limit):
       self.init("\(error.path): larger than \(limit >> 20) MiB", code: .badData)
+    case .notText: self.init("\(error.path): is not UTF-8 text", code: .badData)
     }
   }
 

@@ -46,7 +46,8 @@ extension Failure {
 
   init(query error: ReportQueryError) {
     let (what, hint) = Self.words(error.problem)
-    self.init("report \(error.report): \(what)", hint: hint, code: .badData)
+    let place = error.file.isEmpty ? "report \(error.report)" : "\(error.file):\(error.line)"
+    self.init("\(place): \(what)", hint: hint, code: .badData)
   }
 
   private static func words(_ problem: ReportQueryError.Problem) -> (String, String?) {
@@ -56,7 +57,18 @@ extension Failure {
         "SQLite does not take the query" + (offset.map { " at byte \($0)" } ?? "")
           + ": \(message)", nil
       )
-    case .notReadOnly: ("the query would change the warehouse", "a report is one SELECT")
+    case .notReadOnly: ("the query does more than read the warehouse", "a report is one SELECT")
+    case .refusedFunction(let name): ("a report may not call '\(name)'", nil)
+    case .hiddenColumn(let table, let column):
+      (
+        "the query reads '\(table).\(column)', which a report may not show",
+        "with --pseudonyms take users from the table 'users' without 'main.'"
+      )
+    case .timeLimit(let milliseconds):
+      (
+        "the query took more than \(milliseconds / 1000) seconds",
+        "choose a shorter period, or let it read 'usage' in place of facts"
+      )
     case .wrongColumns(let found, let declared):
       ("the query gives \(names(found)), declared are \(names(declared))", nil)
     case .undeclaredParameter(let name, let declared):

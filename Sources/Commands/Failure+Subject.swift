@@ -10,6 +10,8 @@ struct UnknownSubjectError: Error, Hashable {
     case model
     /// Any usage of the user on the day.
     case usage
+    /// A budget, by name or key.
+    case budget
   }
 
   var kind: Kind
@@ -28,6 +30,11 @@ extension Failure {
       self.init(
         "no user '\(error.name)' in the warehouse",
         hint: hint ?? "'showback report spend-by-user --format csv' has names and ids",
+        code: .usage)
+    case .budget:
+      self.init(
+        "no budget '\(error.name)' in that month",
+        hint: hint ?? "'showback budgets check --format csv' has names, kinds and ids",
         code: .usage)
     case .ambiguousUser:
       self.init(

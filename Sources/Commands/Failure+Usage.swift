@@ -60,6 +60,10 @@ extension Failure {
       self.init(
         "'\(text)' is no point in time", hint: "use a form such as 2026-11-20T12:00:00Z",
         code: .usage)
+    case .notAMonth(let text):
+      self.init(
+        "'\(text)' is not a whole month",
+        hint: "budgets hold for a UTC month: use 2026-11, this-month or last-month", code: .usage)
     case .notAMidnight(let text, let utc):
       let place = text == utc.rfc3339 ? "" : " (\(utc.rfc3339))"
       self.init(

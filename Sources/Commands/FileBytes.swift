@@ -31,6 +31,8 @@ struct FileReadError: Error, Hashable {
     case system(Int32)
     /// It has more bytes than this.
     case tooLarge(limit: Int)
+    /// It should be text and is not UTF-8.
+    case notText
   }
 
   var path: String

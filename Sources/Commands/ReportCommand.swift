@@ -10,7 +10,8 @@ struct ReportCommand {
   let console: Console
 
   func run(_ arguments: ParsedArguments) throws -> ExitCode {
-    let reports = try Reports()
+    let options = ReportRunArguments(arguments: arguments)
+    let reports = try options.reports()
     if arguments.flag("list") {
       try list(reports)
       return .done
@@ -28,15 +29,17 @@ struct ReportCommand {
     if definitions.count > 1, let problem = Self.obstacle(to: format, output) {
       throw UsageError(command: arguments.command, problem: problem)
     }
+    let run = try options.run(period: period)
     let path = surroundings.warehousePath(arguments)
     let warehouse = try Warehouse(path: path, mode: .report)
-    let options = RenderingOptions(
+    let rendering = RenderingOptions(
       width: surroundings.width, isStyled: output == "-" && surroundings.isStyled,
       guardsFormulas: arguments.text("csv-guard") != "off")
     // One state of the warehouse for all of them, so that their totals agree.
     try warehouse.snapshot {
+      try warehouse.prepare(run)
       try write(
-        definitions, period: period, from: warehouse, as: format, options: options, to: output)
+        definitions, period: period, from: warehouse, as: format, options: rendering, to: output)
       if let gap = try CoverageGap(of: period, in: warehouse, before: dates.today) {
         console.warn(gap.text(path: warehouse.path))
       }
@@ -92,9 +95,7 @@ struct ReportCommand {
       try renderer.render(table, to: &sink)
       return
     }
-    let head = ReportHead(
-      definition: definition, parameters: parameters, period: period,
-      dataAsOf: try warehouse.dataAsOf())
+    let head = try warehouse.head(of: definition, parameters: parameters, period: period)
     try streaming.render(head, to: &sink) { emit in
       try warehouse.rows(of: definition, parameters: parameters, emit)
     }

@@ -1,19 +1,32 @@
+import Glibc
 import Reporting
 
 /// The reports that can be asked for, in the order of their names.
 struct Reports {
   let definitions: [ReportDefinition]
 
-  /// Reads the built-in reports.
-  init() throws(ReportDefinitionError) {
-    var definitions: [ReportDefinition] = []
+  /// The most letters that a spreadsheet's sheet may have in its name.
+  static let longestName = 31
+
+  /// Reads the built-in reports, and those of `folders`, of which a later one replaces a report of
+  /// the same name.
+  ///
+  /// Throws `ReportDefinitionError` for a file that declares no report, ``ReportNameError`` for one
+  /// whose name a report cannot have, and ``FileReadError``.
+  init(folders: [String] = []) throws {
+    var definitions: [String: ReportDefinition] = [:]
     for file in BuiltIns.files(in: "Reports") where file.name.hasSuffix(".sql") {
-      definitions.append(
-        try ReportDefinition(
-          name: String(file.name.dropLast(4)), file: "Reports/\(file.name)",
-          text: String(decoding: file.bytes, as: UTF8.self)))
+      let name = String(file.name.dropLast(4))
+      definitions[name] = try ReportDefinition(
+        name: name, file: "Reports/\(file.name)",
+        text: String(decoding: file.bytes, as: UTF8.self), isBuiltIn: true)
     }
-    self.definitions = definitions.sorted { $0.name < $1.name }
+    for folder in folders {
+      for definition in try Self.definitions(in: folder) {
+        definitions[definition.name] = definition
+      }
+    }
+    self.definitions = definitions.values.sorted { $0.name < $1.name }
   }
 
   /// The report of this name.
@@ -23,10 +36,43 @@ struct Reports {
     }
     return definition
   }
+
+  private static func definitions(in folder: String) throws -> [ReportDefinition] {
+    let path = folder.trimmingSuffix("/")
+    return try FolderListing.names(in: folder).filter { $0.hasSuffix(".sql") }.map { file in
+      let name = String(file.dropLast(4))
+      guard isName(name) else { throw ReportNameError(path: "\(path)/\(file)") }
+      let bytes = try FileBytes.read("\(path)/\(file)")
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw FileReadError(path: "\(path)/\(file)", problem: .notText)
+      }
+      return try ReportDefinition(name: name, file: "\(path)/\(file)", text: text)
+    }
+  }
+
+  /// Whether `name` is made of small letters, digits and single dashes, a letter first.
+  private static func isName(_ name: String) -> Bool {
+    guard name.utf8.count <= longestName, let first = name.utf8.first,
+      isLetter(first), !name.hasSuffix("-"), !name.contains("--")
+    else { return false }
+    return name.utf8.allSatisfy { byte in
+      isLetter(byte) || byte == UInt8(ascii: "-")
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+  }
 }
 
 /// A report that nobody has written.
 struct UnknownReportError: Error, Hashable {
   var name: String
   var known: [String]
+}
+
+/// A file of a report whose name no report can have.
+struct ReportNameError: Error, Hashable {
+  var path: String
 }

@@ -16,18 +16,26 @@ package enum DisplayWidth {
     return width
   }
 
-  /// The start of `text` that fits `width` cells, its last one an ellipsis where text is lost.
+  /// `text` with an ellipsis in its middle where it is wider than `width` cells: names that begin
+  /// alike are told apart by their ends.
   package static func truncated(_ text: String, to width: Int) -> String {
     guard of(text) > width else { return text }
-    var kept = ""
+    let room = max(0, width - 1)
+    let end = text.suffix(count(of: text.reversed(), width: room / 2))
+    let start = text.prefix(count(of: text, width: room - of(String(end))))
+    return start + "…" + end
+  }
+
+  /// How many of `characters`, from the first on, fit `width` cells.
+  private static func count(of characters: some Sequence<Character>, width: Int) -> Int {
     var used = 0
-    for character in text {
-      let next = of(character)
-      guard used + next < width else { break }
-      kept.append(character)
-      used += next
+    var count = 0
+    for character in characters {
+      used += of(character)
+      if used > width { break }
+      count += 1
     }
-    return kept + "…"
+    return count
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -14,6 +14,8 @@ public struct SQLiteError: Error, Hashable, Sendable {
   public var offset: Int?
   /// The database file, as it was given to the connection.
   public var path: String?
+  /// What ``ReadRules`` did not allow, where that is why.
+  public var refusal: ReadRules.Refusal?
 
   /// Creates an error from its parts.
   public init(

@@ -6,18 +6,36 @@ import Usage
 struct ReportQuery {
   private let definition: ReportDefinition
   private let statement: Statement
+  private let timeLimitMilliseconds: Int
 
-  init(_ definition: ReportDefinition, on connection: Connection) throws(ReportQueryError) {
+  init(
+    _ definition: ReportDefinition, on connection: Connection, rules: ReadRules,
+    timeLimitMilliseconds: Int
+  ) throws(ReportQueryError) {
     self.definition = definition
-    do { statement = try connection.prepare(definition.sql) } catch {
-      throw ReportQueryError(
-        report: definition.name,
-        problem: .cannotPrepare(message: error.message, offset: error.offset))
+    self.timeLimitMilliseconds = timeLimitMilliseconds
+    do { statement = try connection.prepare(definition.sql, within: rules) } catch {
+      throw Self.error(error, in: definition)
     }
     guard statement.isReadOnly else { throw self.error(.notReadOnly) }
     let declared = definition.columns.map(\.name)
     guard statement.columnNames == declared else {
       throw self.error(.wrongColumns(found: statement.columnNames, declared: declared))
+    }
+  }
+
+  private static func error(
+    _ error: SQLiteError, in definition: ReportDefinition
+  ) -> ReportQueryError {
+    switch error.refusal {
+    case .statement: return ReportQueryError(of: definition, .notReadOnly)
+    case .function(let name): return ReportQueryError(of: definition, .refusedFunction(name))
+    case .column(let table, let column):
+      return ReportQueryError(of: definition, .hiddenColumn(table: table, column: column))
+    case nil:
+      return ReportQueryError(
+        of: definition, .cannotPrepare(message: error.message, offset: error.offset),
+        offset: error.offset)
     }
   }
 
@@ -47,6 +65,7 @@ struct ReportQuery {
 
   private func step() throws -> Bool {
     do { return try statement.step() } catch {
+      if error.isTimeLimit { throw self.error(.timeLimit(milliseconds: timeLimitMilliseconds)) }
       guard error.isIntegerOverflow else { throw error }
       throw self.error(.integerOverflow)
     }
@@ -101,7 +120,7 @@ struct ReportQuery {
     }
   }
 
-  private func error(_ problem: ReportQueryError.Problem) -> ReportQueryError {
-    ReportQueryError(report: definition.name, problem: problem)
+  func error(_ problem: ReportQueryError.Problem) -> ReportQueryError {
+    ReportQueryError(of: definition, problem)
   }
 }

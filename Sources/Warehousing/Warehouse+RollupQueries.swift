@@ -90,6 +90,20 @@ extension Warehouse {
     GROUP BY f.user_key, f.model_key, f.client_key, counted
     """
 
+  /// Each token-usage row of `:day` that counts, of the users whose keys `:users` lists as JSON.
+  static let countedUsages = """
+    WITH aside AS (\(setAside)),
+    later_aside AS (\(setAside("g.day > :day AND g.day <= date(:day, '+7 days')")))
+    SELECT f.user_key, f.model_key, f.client_key, f.started_at, t.cost_micros, t.is_partly_priced
+    FROM interceptions AS f
+    JOIN token_usages AS t ON t.started_at = f.started_at AND t.interception_id = f.id
+    WHERE f.started_at >= :start AND f.started_at < :end
+      AND f.user_key IN (SELECT value FROM json_each(:users))
+      AND NOT EXISTS (SELECT 1 FROM source_days
+        WHERE source = 'gateway' AND day = :day AND basis IN ('export', 'threads'))
+      AND \(isInterceptionCounted) = 1
+    """
+
   private static let threadRollup = """
     WITH aside AS (\(setAside))
     SELECT :day, 'threads', f.user_key, f.model_key, f.client_key, \(isCounted) AS counted,

@@ -21,6 +21,10 @@ public final class Warehouse {
   var coverage: ChatCoverage?
   /// The period that the table `reconciliation_lines` holds, in the snapshot that is open.
   var reconciledPeriod: Period?
+  /// The run of reports that the open snapshot prepared.
+  var preparedRun: PreparedRun?
+  /// Whether a snapshot is open, and not a transaction that writes.
+  private(set) var isInSnapshot = false
 
   /// Opens the warehouse at `path`, creating file and folder (0600 in 0700) when asked to.
   ///
@@ -48,8 +52,18 @@ public final class Warehouse {
   /// Runs `body` against one unchanging state of the warehouse.
   public func snapshot<T>(_ body: () throws -> T) throws -> T {
     reconciledPeriod = nil
-    defer { reconciledPeriod = nil }
-    return try connection.snapshot(body)
+    isInSnapshot = true
+    defer {
+      reconciledPeriod = nil
+      preparedRun = nil
+      isInSnapshot = false
+    }
+    return try connection.snapshot {
+      let result = try body()
+      // What it throws undoes the temporary tables with the transaction.
+      if preparedRun != nil { try discardRun() }
+      return result
+    }
   }
 
   /// Runs `body` as one transaction that is on the disk when this returns.
@@ -88,6 +102,9 @@ public final class Warehouse {
     }
   }
 
+  /// More than any value has, in bytes: a report's query may not fill the memory with one.
+  private static let longestValue: Int32 = 64 << 20
+
   private static func connect(path: String, mode: Mode) throws -> Connection {
     let access: Connection.Mode =
       switch mode {
@@ -95,6 +112,7 @@ public final class Warehouse {
       case .report: WarehouseFile.cannotChange(path) ? .readOnlyMedium : .readOnly
       }
     let connection = try Connection(path: path, mode: access, busyTimeoutMilliseconds: 10_000)
+    if mode == .report { connection.limitLength(bytes: longestValue) }
     try connection.execute(
       "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = OFF;")
     return connection
@@ -120,7 +138,10 @@ public final class Warehouse {
       throw WarehouseError(
         path: path, problem: .newerSchema(found: version, supported: schemaVersion))
     }
-    if mode == .collect { try connection.execute("PRAGMA synchronous = FULL;") }
+    // A backup that was put in place again is not in WAL mode.
+    if mode == .collect {
+      try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
+    }
   }
 
   private static func create(_ connection: Connection) throws {

@@ -12,10 +12,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("alice", 5, "alice"), ("alice", 4, "ali…"), ("田中さん", 8, "田中さん"), ("田中さん", 7, "田中さ…"),
-    ("田中さん", 6, "田中…"), ("ab", 1, "…"),
+    ("alice", 5, "alice"), ("alice", 4, "al…e"), ("alice", 2, "a…"), ("田中さん", 8, "田中さん"),
+    ("田中さん", 7, "田中…ん"), ("田中さん", 6, "田…ん"), ("ab", 1, "…"),
+    ("claude-sonnet-4-5-20250929", 15, "claude-…0250929"),
   ])
-  func cutsBetweenCharacters(text: String, width: Int, expected: String) {
+  func cutsInTheMiddleBetweenCharacters(text: String, width: Int, expected: String) {
     let cut = DisplayWidth.truncated(text, to: width)
     #expect(cut == expected)
     #expect(DisplayWidth.of(cut) <= width)

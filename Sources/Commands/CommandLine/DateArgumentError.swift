@@ -8,6 +8,8 @@ enum DateArgumentError: Error, Hashable, Sendable {
   case unreadableInstant(String)
   /// An instant that is not the start of a UTC day; `utc` is where it lies.
   case notAMidnight(String, utc: Instant)
+  /// Text that names no whole month.
+  case notAMonth(String)
   /// A period that would have no day, or fewer.
   case endNotAfterStart(since: Day, until: Day)
   /// Two options of which only one can be meant.

@@ -27,6 +27,19 @@ struct DateArguments: Hashable, Sendable {
     return try period(from: day, to: day.next, text)
   }
 
+  /// The whole month that `--period` names, where nothing else can be meant.
+  func month(_ text: String) throws(DateArgumentError) -> Period {
+    let period = try period(text)
+    guard period == .month(of: period.start) else { throw .notAMonth(text) }
+    return period
+  }
+
+  /// The instant that `--at` names: one in RFC 3339, or the first of a day.
+  func instant(_ text: String) throws(DateArgumentError) -> Instant {
+    if let instant = Self.instant(text) { return instant }
+    return try bound(text).start
+  }
+
   /// The day that `--since` or `--until` names: of a span, the first.
   func bound(_ text: String) throws(DateArgumentError) -> Day { try period(text).start }
 

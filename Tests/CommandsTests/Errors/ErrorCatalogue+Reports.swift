@@ -92,7 +92,7 @@ extension ErrorCatalogue {
       "report spend: SQLite does not take the query at byte 7: no such column: costs"),
     Entry(
       "A query that writes", query(.notReadOnly), .badData,
-      "report spend: the query would change the warehouse", hint: "a report is one SELECT"),
+      "report spend: the query does more than read the warehouse", hint: "a report is one SELECT"),
     Entry(
       "Other columns than declared",
       query(.wrongColumns(found: ["day", "cost"], declared: ["day"])), .badData,
@@ -112,6 +112,49 @@ extension ErrorCatalogue {
     Entry(
       "A sum in a query beyond 64 bits", query(.integerOverflow), .badData,
       "report spend: a sum is beyond 64 bits", hint: "choose a shorter period"),
+  ]
+
+  private static let lateQuery = ReportQueryError(
+    report: "spend", problem: .timeLimit(milliseconds: 60_000), file: "my/spend.sql", line: 9)
+
+  static let runs: [Entry] = [
+    Entry(
+      "A filter that names nothing",
+      ReportRunError.unknownValue(filter: .user, value: "adda", known: ["ada", "bob"]), .usage,
+      "there is no user 'adda' in the warehouse", hint: "did you mean 'ada'?"),
+    Entry(
+      "A filter that a report cannot answer",
+      ReportRunError.unanswered(report: "sessions", filter: .model, answered: [.user, .client]),
+      .usage, "report sessions: its rows cannot be narrowed by --model",
+      hint: "it takes --user, --client"),
+    Entry(
+      "A report's file with a name that is none", ReportNameError(path: "my/Spend.sql"), .badData,
+      "my/Spend.sql: no report can be called so",
+      hint: "use up to 31 small letters, digits and single dashes"),
+    Entry(
+      "A report's file that is not text", FileReadError(path: "my/spend.sql", problem: .notText),
+      .badData, "my/spend.sql: is not UTF-8 text"),
+    Entry(
+      "A query that does not end", lateQuery, .badData,
+      "my/spend.sql:9: the query took more than 60 seconds",
+      hint: "choose a shorter period, or let it read 'usage' in place of facts"),
+    Entry(
+      "A query that calls what it may not", query(.refusedFunction("random")), .badData,
+      "report spend: a report may not call 'random'"),
+    Entry(
+      "A query that reads what it may not",
+      query(.hiddenColumn(table: "users", column: "email")), .badData,
+      "report spend: the query reads 'users.email', which a report may not show",
+      hint: "with --pseudonyms take users from the table 'users' without 'main.'"),
+    Entry(
+      "A key for pseudonyms that others may read",
+      PseudonymKeyError(path: "key", problem: .readableByOthers(mode: 0o644)), .usage,
+      "key: others than you may read the key (mode 644)", hint: "chmod 600 key"),
+    Entry(
+      "A key for pseudonyms that is short",
+      PseudonymKeyError(path: "key", problem: .tooShort(bytes: 8)), .usage,
+      "key: a key of 8 bytes can be guessed",
+      hint: "use at least 16 random bytes: head -c 32 /dev/urandom > key"),
   ]
 
   private static func table(_ problem: ReportTableError.Problem) -> ReportTableError {
