@@ -46,6 +46,10 @@ struct EventText {
       lines.append("Limit: \(PlainText.line(standing.limitReason))")
     }
     if let unpriced = Self.unpriced(standing) { lines.append(unpriced) }
+    if let total = standing.monthSpend {
+      lines.append(
+        "All of the month's usage, whichever budget it was booked to: \(total.usdText) USD")
+    }
     if let server = standing.serverSpend {
       lines.append("The server's own figure: \(server.usdText) USD")
     }
@@ -123,7 +127,7 @@ struct EventText {
   }
 
   private func spend(_ standing: BudgetStanding) -> String {
-    (standing.unpricedRequests == 0 ? "" : "at least ") + standing.spend.usdText
+    (standing.isAtLeast ? "at least " : "") + standing.spend.usdText
   }
 
   private func share(_ standing: BudgetStanding) -> String {
@@ -131,9 +135,9 @@ struct EventText {
   }
 
   private static func unpriced(_ standing: BudgetStanding) -> String? {
-    switch standing.unpricedRequests {
-    case nil: "Usage without a price may be missing: the server does not tell"
-    case 0?: nil
+    guard standing.isAtLeast else { return nil }
+    return switch standing.unpricedRequests {
+    case nil, 0?: "Some usage has no price, wholly or in part, and is not in the spend"
     case 1?: "Without a price: 1 request, not in the spend"
     case let count?: "Without a price: \(count) requests, not in the spend"
     }

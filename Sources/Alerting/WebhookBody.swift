@@ -64,6 +64,8 @@ struct WebhookBody {
       json.field("limit_reason", string: standing.limitReason)
       amount("spend", standing.spend, to: &json)
       json.field("share_percent", string: EventText.percent(standing))
+      json.field("spend_is_at_least", bool: standing.isAtLeast)
+      amount("month_spend", standing.monthSpend, to: &json)
       json.field("unpriced_requests", integer: standing.unpricedRequests)
       amount("server_spend", standing.serverSpend, to: &json)
       json.key("forecast")

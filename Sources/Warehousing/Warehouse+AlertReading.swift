@@ -45,7 +45,8 @@ extension Warehouse {
       SELECT kind, condition, covered, since, data_as_of, command, previous_limit_micros,
         budget_kind, budget_id, budget_name, month, limit_micros, limit_reason, basis,
         spend_micros, unpriced_requests, server_spend_micros, forecast_micros,
-        forecast_low_micros, forecast_high_micros, runs_out_earliest, runs_out_latest, number
+        forecast_low_micros, forecast_high_micros, runs_out_earliest, runs_out_latest, number,
+        is_at_least, month_spend_micros, server_observed_at
       FROM alert_events WHERE message_id = ?1 ORDER BY number
       """
     ).forEachRow([.integer(message)]) { row in
@@ -105,7 +106,11 @@ extension Warehouse {
       month: Period.month(of: day), limit: row.optionalInteger(11).map(MicroUSD.init),
       limitReason: row.text(12), basis: basis, spend: MicroUSD(row.integer(14)),
       unpricedRequests: row.optionalInteger(15),
-      serverSpend: row.optionalInteger(16).map(MicroUSD.init), forecast: forecast,
+      isAtLeast: row.optionalInteger(23) == 1,
+      monthSpend: row.optionalInteger(24).map(MicroUSD.init),
+      serverSpend: row.optionalInteger(16).map(MicroUSD.init),
+      serverObservedAt: row.optionalInteger(25).map { Instant(microseconds: $0) },
+      forecast: forecast,
       drivers: drivers, dataAsOf: Instant(microseconds: row.integer(4)))
   }
 }

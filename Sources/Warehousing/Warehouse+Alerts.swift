@@ -71,9 +71,9 @@ extension Warehouse {
         command, previous_limit_micros, budget_kind, budget_id, budget_name, month, limit_micros,
         limit_reason, basis, spend_micros, unpriced_requests, server_spend_micros,
         forecast_micros, forecast_low_micros, forecast_high_micros, runs_out_earliest,
-        runs_out_latest)
+        runs_out_latest, is_at_least, month_spend_micros, server_observed_at)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-        ?19, ?20, ?21, ?22, ?23, ?24)
+        ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)
       """
     ).run(
       .integer(message), .integer(number), .text(event.kind.rawValue), .text(event.condition.key),
@@ -87,7 +87,9 @@ extension Warehouse {
       Self.value(standing?.serverSpend), Self.value(forecast?.expected),
       Self.value(forecast?.low), Self.value(forecast?.high),
       Self.value(forecast?.runsOutEarliest?.description),
-      Self.value(forecast?.runsOutLatest?.description))
+      Self.value(forecast?.runsOutLatest?.description),
+      standing.map { .integer($0.isAtLeast ? 1 : 0) } ?? .null, Self.value(standing?.monthSpend),
+      Self.value(standing?.serverObservedAt))
     let statement = try connection.statement(
       """
       INSERT INTO alert_drivers (message_id, event_number, number, kind, name, spend_micros)
