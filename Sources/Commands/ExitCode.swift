@@ -30,6 +30,8 @@ enum ExitCode: Int32, CaseIterable {
     switch self {
     case .done: "Done."
     case .unexplained: "Done; a figure of the server is left unexplained."
+    case .budgetExceeded: "Done; a budget is exceeded."
+    case .thresholdReached: "Done; a budget has reached a threshold."
     case .failed: "Failed otherwise."
     case .usage: "The command line cannot be understood."
     case .badData: "Data cannot be used: a damaged warehouse, a broken report."
