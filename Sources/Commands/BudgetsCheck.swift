@@ -79,7 +79,9 @@ struct BudgetsCheck {
     of scope: OwnBudget.Scope, _ directory: BudgetDirectory, _ terms: Terms,
     in warehouse: Warehouse
   ) throws -> OwnBudgetMembers? {
-    directory.members(of: scope)
+    guard case .costCenter(let name) = scope else { return directory.members(of: scope) }
+    return try warehouse.costCenterPeriods(name, rules: terms.costCenters, in: directory)
+      .map(OwnBudgetMembers.users)
   }
 
   private static func book(

@@ -39,7 +39,7 @@ struct BudgetsCommand {
     let standings = try Self.chosen(arguments.texts("budget"), from: check.standings)
     try print(check, standings, format: format, isAll: arguments.flag("all"))
     if check.dataAsOf == nil { console.warn(CoverageGap.nothing.text(path: warehouse.path)) }
-    for budget in check.unknown { console.tell(Failure(unknownScope: budget)) }
+    for budget in check.unknown { console.tell(Failure(UnknownScopeError(budget: budget))) }
     let code = BudgetsCheck.exitCode(standings, failOn: failOn)
     let failure = AlertRun.first(of: [
       check.unknown.isEmpty ? .done : .configuration, try alerts.send(),

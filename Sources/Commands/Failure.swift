@@ -30,6 +30,7 @@ struct Failure: Hashable {
     case let error as DateArgumentError: self.init(date: error)
     case let error as UnknownReportError: self.init(unknownReport: error)
     case let error as UnknownSubjectError: self.init(unknownSubject: error)
+    case let error as UnknownScopeError: self.init(unknownScope: error)
     case let error as UnknownFormatError: self.init(unknownFormat: error)
     case let error as ReportParameterError: self.init(parameter: error)
     case let error as ReportDefinitionError: self.init(definition: error)

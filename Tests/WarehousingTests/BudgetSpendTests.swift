@@ -164,9 +164,10 @@ import Warehousing
   }
 
   /// When chat and the gateway were last asked, and how new the counted usage is.
-  @Test(arguments: [
-    (nil, nil, nil), (5, nil, 5), (nil, 5, 5), (5, 9, 5), (9, 5, 5), (1, 9, 9), (9, 1, 9),
-  ] as [(Int?, Int?, Int?)])
+  @Test(
+    arguments: [
+      (nil, nil, nil), (5, nil, 5), (nil, 5, 5), (5, 9, 5), (9, 5, 5), (1, 9, 9), (9, 1, 9),
+    ] as [(Int?, Int?, Int?)])
   func countedUsageIsAsOldAsItsOlderSource(chat: Int?, gateway: Int?, expected: Int?) throws {
     try store {
       for (source, basis, day) in [

@@ -122,6 +122,10 @@ extension ErrorCatalogue {
       DateArgumentError.endNotAfterStart(since: day(2026, 10, 9), until: day(2026, 10, 9)),
       .usage, "the period from 2026-10-09 until 2026-10-09 has no day", hint: end),
     Entry(
+      "A budget's period that is no month", DateArgumentError.notAMonth("7d"), .usage,
+      "'7d' is not a whole month",
+      hint: "budgets hold for a UTC month: use 2026-11, this-month or last-month"),
+    Entry(
       "A period given in two ways", DateArgumentError.conflict("period", "since"), .usage,
       "--period and --since cannot be used together"),
     Entry(
