@@ -13,6 +13,8 @@ struct BudgetsCommand {
   func run(_ arguments: ParsedArguments) throws -> ExitCode {
     switch arguments.command.last {
     case "check": return try check(arguments)
+    case "alerts":
+      return try BudgetAlertsCommand(surroundings: surroundings, console: console).run(arguments)
     default:
       try list(arguments)
       return .done
@@ -30,12 +32,19 @@ struct BudgetsCommand {
       ?? surroundings.configuration.budgets.failOn?.value ?? .warn
     let warehouse = try Warehouse(path: surroundings.warehousePath(arguments), mode: .report)
     let check = try warehouse.snapshot { try BudgetsCheck(terms, in: warehouse) }
+    let alerts = BudgetAlerts(
+      check: check, exitCode: BudgetsCheck.exitCode(check.standings, failOn: failOn),
+      warehousePath: warehouse.path, surroundings: surroundings, console: console)
+    if arguments.flag("dry-run") { return try alerts.preview(in: warehouse) }
     let standings = try Self.chosen(arguments.texts("budget"), from: check.standings)
     try print(check, standings, format: format, isAll: arguments.flag("all"))
     if check.dataAsOf == nil { console.warn(CoverageGap.nothing.text(path: warehouse.path)) }
     for budget in check.unknown { console.tell(Failure(UnknownScopeError(budget: budget))) }
     let code = BudgetsCheck.exitCode(standings, failOn: failOn)
-    return check.unknown.isEmpty ? code : .configuration
+    let failure = AlertRun.first(of: [
+      check.unknown.isEmpty ? .done : .configuration, try alerts.send(),
+    ])
+    return failure == .done ? code : failure
   }
 
   /// What the options say, else the configuration.

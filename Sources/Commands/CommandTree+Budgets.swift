@@ -9,7 +9,7 @@ extension CommandTree {
       "Coder's group AI budgets are limits for each member and UTC month; of several the highest "
         + "holds, and zero blocks. Budgets of your own stand in the configuration beside them."
     ],
-    subcommands: [budgetsList, budgetsCheck],
+    subcommands: [budgetsList, budgetsCheck, budgetAlerts],
     examples: [
       .init("showback budgets check", "Who is about to run out this month."),
       .init("showback budgets list --format csv", "Every limit with its history."),
@@ -37,6 +37,8 @@ extension CommandTree {
         + "each group its members' sum against its exposure; and your own budgets. With the spend "
         + "stand its share, the forecast of the month with its range, the days on which the budget "
         + "may run out, and what spent most.",
+      "What reached a threshold since the last check is told to the channels of the configuration, "
+        + "once; so is a limit raised above it again, and data that does not arrive.",
       "Exit code 11 says that a budget is exceeded, 10 that one has reached a threshold.",
     ],
     options: [
@@ -57,6 +59,8 @@ extension CommandTree {
         help: "Only the budgets of this name or key, such as ada, platform or user/ID.",
         isRepeatable: true),
       OptionDefinition("all", help: "Show every budget in a table, not only the fullest."),
+      OptionDefinition(
+        "dry-run", help: "Print what would be told to whom, and neither record nor send it."),
       budgetFormat,
     ],
     examples: [

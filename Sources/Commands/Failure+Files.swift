@@ -27,6 +27,10 @@ extension Failure {
       self.init(
         "\(path): another run is collecting into it", hint: "wait for it to end",
         code: .temporary)
+    case .alertsLocked:
+      self.init(
+        "\(path): another run is sending alerts of it", hint: "wait for it to end",
+        code: .temporary)
     case .cannotRead(let reason):
       self.init(
         "\(path): cannot be read: \(reason)", hint: "check the rights of the file and its folder",

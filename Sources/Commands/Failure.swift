@@ -1,3 +1,4 @@
+import Alerting
 import CoderAPI
 import Curl
 import Importing
@@ -46,6 +47,7 @@ struct Failure: Hashable {
     case let error as FileReadError: self.init(fileRead: error)
     case let error as DeploymentError: self.init(deployment: error)
     case let error as LoginError: self.init(login: error)
+    case let error as DeliveryError: self.init(delivery: error)
     case let error as APIError: self.init(api: error)
     case let error as CurlError: self.init(curl: error)
     case let error as WarehouseError: self.init(warehouse: error)

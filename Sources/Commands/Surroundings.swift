@@ -25,6 +25,11 @@ struct Surroundings {
     self.environment = environment
   }
 
+  /// A variable that the configuration names; nil where it is not set.
+  func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
   /// This machine's clock.
   func now() -> Instant {
     var time = timespec()

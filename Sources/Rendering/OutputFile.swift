@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file that appears whole or not at all, readable by its owner only.
+/// A file that appears whole or not at all, readable by its owner only unless asked otherwise.
 ///
 /// The bytes go to a temporary sibling, which takes the file's name once all of them are on the
 /// disk. A symbolic link stays one and its target is replaced; something that is not a regular
@@ -9,9 +9,10 @@ public enum OutputFile {
   /// Creates or replaces the file at `path` with what `body` writes.
   ///
   /// Whatever fails, be it `body` itself, the old file stays as it was and nothing is left beside
-  /// it. Calls `fsync` on the file and its folder.
+  /// it. `isForEverybody` lets others read it, as a collector that runs as another user must. Calls
+  /// `fsync` on the file and its folder.
   public static func write<Result>(
-    _ path: String, _ body: (inout DescriptorSink) throws -> Result
+    _ path: String, isForEverybody: Bool = false, _ body: (inout DescriptorSink) throws -> Result
   ) throws -> Result {
     var status = stat()
     let exists = stat(path, &status) == 0
@@ -22,6 +23,7 @@ public enum OutputFile {
     let target = exists ? try resolved(path) : path
     let draft = try TemporarySibling(of: target, shownAs: path)
     do {
+      if isForEverybody { try draft.letEverybodyRead() }
       var sink = DescriptorSink(descriptor: draft.descriptor, path: path)
       let result = try body(&sink)
       try draft.publish()

@@ -32,6 +32,13 @@ struct TemporarySibling {
     throw OutputError(path: shownPath, operation: .create, code: EEXIST)
   }
 
+  /// Makes the file readable by all users of the machine (`fchmod`).
+  func letEverybodyRead() throws(OutputError) {
+    guard fchmod(descriptor, 0o644) == 0 else {
+      throw OutputError(path: shownPath, operation: .create, code: errno)
+    }
+  }
+
   /// Puts the file on the disk with `fsync`, then in its target's place with `rename`.
   func publish() throws(OutputError) {
     guard fsync(descriptor) == 0 else {

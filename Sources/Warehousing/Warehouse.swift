@@ -149,6 +149,7 @@ public final class Warehouse {
     try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
     try connection.transaction {
       try connection.execute(migration1)
+      try connection.execute(migration1Alerts)
       try connection.execute(migration1Views)
       try connection.execute(
         "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(schemaVersion);")

@@ -23,6 +23,8 @@ public struct WarehouseError: Error, Hashable, Sendable {
     case otherDeployment(stored: String, asked: String)
     /// Another process is collecting into it.
     case locked
+    /// Another process is sending its alerts.
+    case alertsLocked
     /// The file cannot be reached: the system's words.
     case cannotRead(reason: String)
     /// The folder or file cannot be created or written: the system's words.

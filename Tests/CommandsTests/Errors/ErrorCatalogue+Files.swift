@@ -34,6 +34,9 @@ extension ErrorCatalogue {
       "Two collections at once", file(.locked), .temporary,
       "warehouse.db: another run is collecting into it", hint: "wait for it to end"),
     Entry(
+      "Two checks of budgets at once", file(.alertsLocked), .temporary,
+      "warehouse.db: another run is sending alerts of it", hint: "wait for it to end"),
+    Entry(
       "A warehouse that cannot be reached", file(.cannotRead(reason: "Permission denied")),
       .configuration, "warehouse.db: cannot be read: Permission denied",
       hint: "check the rights of the file and its folder"),

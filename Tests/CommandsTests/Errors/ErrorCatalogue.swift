@@ -47,6 +47,7 @@ enum ErrorCatalogue {
     Section(title: "Report files", entries: definitions),
     Section(title: "Queries of reports", entries: queries + tables + parameters),
     Section(title: "Filters, pseudonyms and reports of your own", entries: runs),
+    Section(title: "Channels of alerts", entries: alerts),
     Section(title: "The arithmetic of a number", entries: subjects),
     Section(title: "Simulation", entries: simulation),
     Section(title: "Values", entries: values),

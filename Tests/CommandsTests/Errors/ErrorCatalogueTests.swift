@@ -1,3 +1,4 @@
+import Alerting
 import CoderAPI
 import Curl
 import Foundation
@@ -49,7 +50,10 @@ import Warehousing
     ("CoderAPI/APIError", APIError.Problem.self),
     ("CoderAPI/Deployment", DeploymentError.Problem.self),
     ("CoderAPI/LoginError", LoginError.self), ("CoderAPI/LoginError", LoginError.FileProblem.self),
-    ("Curl/CurlError", CurlError.Kind.self),
+    ("Curl/CurlError", CurlError.Kind.self), ("Curl/MailError", MailError.Kind.self),
+    ("Curl/Mail+Checking", Mail.Part.self),
+    ("Alerting/DeliveryError", DeliveryError.Problem.self),
+    ("Alerting/DeliveryError", DeliveryError.SecretProblem.self),
     ("Warehousing/WarehouseError", WarehouseError.Problem.self),
     ("Warehousing/ReportQueryError", ReportQueryError.Problem.self),
     ("Rendering/OutputError", OutputError.Reason.self),

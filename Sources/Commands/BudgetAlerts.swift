@@ -1,0 +1,66 @@
+import Budgeting
+import Configuring
+import Usage
+import Warehousing
+
+/// What a check of budgets tells the channels of the configuration.
+struct BudgetAlerts {
+  let check: BudgetsCheck
+  /// How the check ends as far as all of its budgets go.
+  let exitCode: ExitCode
+  let warehousePath: String
+  let surroundings: Surroundings
+  let console: Console
+
+  /// Prints what would be sent; changes nothing.
+  func preview(in warehouse: Warehouse) throws -> ExitCode {
+    let lines = try run.preview(alertCheck, in: warehouse)
+    // Line ends inside a name are gone already; what is left of control characters goes here.
+    try console.print(lines.map { $0 + "\n" }.joined())
+    return exitCode
+  }
+
+  /// Records and sends; ``ExitCode/done`` unless a channel failed. Without a channel it does nothing.
+  func send() throws -> ExitCode {
+    guard !surroundings.configuration.channels.isEmpty else { return .done }
+    return try WarehouseLock.holding(warehousePath: warehousePath, purpose: .alerting) {
+      try run.send(alertCheck, in: Warehouse(path: warehousePath, mode: .collect))
+    }
+  }
+
+  private var alertCheck: AlertCheck {
+    AlertCheck(
+      standings: check.standings, month: check.month, dataAsOf: check.dataAsOf,
+      exitCode: exitCode, closing: surroundings.closing)
+  }
+
+  private var run: AlertRun {
+    let (month, basis) = (check.month, check.basis)
+    let warehouse =
+      warehousePath == surroundings.defaultWarehousePath
+      ? "" : " --warehouse \(Self.quoted(warehousePath))"
+    return AlertRun(
+      channels: surroundings.configuration.channels, surroundings: surroundings, console: console
+    ) { standing in
+      let budget = standing.map { " --budget \(Self.quoted($0.subject.key))" } ?? ""
+      return "showback budgets check --period \(month.start.description.prefix(7)) "
+        + "--basis \(basis.rawValue)\(budget)\(warehouse)"
+    }
+  }
+
+  /// A word as a shell takes it back.
+  static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "_./:@%+,-".utf8.contains(byte)
+        }
+      }
+    if isPlain { return word }
+    return "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}
