@@ -1,3 +1,4 @@
+import Money
 import Usage
 
 extension ChartSeries {
