@@ -1,3 +1,4 @@
+import Money
 import Reporting
 import XLSX
 
@@ -132,12 +133,9 @@ struct ReportSheetWriter {
   }
 
   private mutating func endStreaming(_ book: inout PackageBook) throws {
-    guard totals.totals.contains(where: { $0 != nil }) else {
-      if let sheet { try close(sheet, book) }
-      return
-    }
-    // The filter of the last sheet leaves the totals row out.
-    let lastData = nextRow - 1
+    // Before the totals row, which it leaves out: the library takes no range above the last row.
+    if let sheet { try close(sheet, book) }
+    guard totals.totals.contains(where: { $0 != nil }) else { return }
     let sheet = try streamedSheet(&book)
     let row = nextRow
     let label = totals.totals.firstIndex { $0 == nil }
@@ -151,9 +149,6 @@ struct ReportSheetWriter {
       try book.write(
         content, at: CellPlace(sheet: sheet, row: row, column: index),
         column.look(isStreamed: true, isTotal: true))
-    }
-    if row > 1 {
-      try book.workbook.addFilter(rows: 0...lastData, columns: 0...columns.count - 1, in: sheet)
     }
   }
 

@@ -49,8 +49,8 @@ public struct XLSXRenderer: PackageRenderer {
       }
       try SummarySheet(sheet: summary).write(head, written, to: &book)
       try book.close { block in try sink.write(block) }
-    } catch let error as XLSXError {
-      throw OutputError(path: temporaryFolder, operation: .write, code: error.cause)
+    } catch let error as XLSXError where error.systemCode != 0 {
+      throw OutputError(path: temporaryFolder, operation: .write, code: error.systemCode)
     }
   }
 
