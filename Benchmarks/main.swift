@@ -49,4 +49,5 @@ let words = CommandLine.arguments.dropFirst()
 let interceptions = words.first.flatMap { Int($0) } ?? 1_000_000
 print(try Measurement.of("price in memory", pricing).line)
 print(try Measurement.of("render CSV", csv).line)
+try XLSXCases.run(rows: 200_000) { print($0.line) }
 try CollectCases.run(interceptions: interceptions) { print($0.line) }

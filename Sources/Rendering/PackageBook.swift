@@ -29,9 +29,10 @@ struct PackageBook: ~Copyable {
   }
 
   /// Sets up for paper, with the same foot on every page.
-  func setPage(of sheet: SheetID, repeatedRows: Int) throws(XLSXError) {
-    try workbook.setPage(
-      isLandscape: true, repeatedRows: repeatedRows, footer: footer, in: sheet)
+  func setPage(
+    of sheet: SheetID, _ scale: PageScale = .onePageWide, repeatedRows: Int = 0
+  ) throws(XLSXError) {
+    try workbook.setPage(scale, repeatedRows: repeatedRows, footer: footer, in: sheet)
   }
 
   /// A sheet's name for `report` that no other sheet has.

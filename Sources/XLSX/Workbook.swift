@@ -41,9 +41,14 @@ internal import Glibc
 
   /// Discards a workbook that was not closed.
   ///
-  /// Calls `lxw_workbook_free`.
+  /// Calls `lxw_workbook_free`, which leaves the files of streamed sheets open.
   deinit {
-    if let handle = unsafe handle { unsafe lxw_workbook_free(handle) }
+    if let handle = unsafe handle {
+      unsafe sheets.forEach { sheet in
+        if let file = unsafe sheet.pointee.optimize_tmpfile { unsafe fclose(file) }
+      }
+      unsafe lxw_workbook_free(handle)
+    }
     Glibc.close(descriptor)
   }
 
