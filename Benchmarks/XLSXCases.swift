@@ -39,6 +39,18 @@ enum XLSXCases {
     }
   }
 
+  /// Writes one workbook and says how much memory this process has taken at most.
+  static func renderAlone(rows: Int, _ report: (Measurement) -> Void) throws {
+    var measured = try Measurement.of("render XLSX alone") {
+      try OutputFile.write("/dev/null") { sink in try render(rows: rows, to: &sink) }
+      return rows
+    }
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
+    measured.peakKiB = usage.ru_maxrss
+    report(measured)
+  }
+
   /// Writes the workbook.
   static func render(rows: Int, to sink: inout DescriptorSink) throws {
     let start = try Day(parsing: "2026-01-01")

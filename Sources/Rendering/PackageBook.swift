@@ -10,9 +10,14 @@ struct PackageBook: ~Copyable {
   private var tableNames = UniqueNames(taken: [])
   /// How many more cells may be held in memory.
   private(set) var room: Int
+  /// The most rows of a sheet, its header included.
+  let rowLimit: Int
   private let footer: String
 
-  init(_ head: PackageHead, temporaryFolder: String, heldCellLimit: Int) throws(XLSXError) {
+  init(
+    _ head: PackageHead, temporaryFolder: String, heldCellLimit: Int, rowLimit: Int
+  ) throws(XLSXError) {
+    self.rowLimit = rowLimit
     workbook = try Workbook(
       temporaryFolder: temporaryFolder,
       properties: DocumentProperties(

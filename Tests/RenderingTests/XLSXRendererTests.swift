@@ -13,20 +13,24 @@ import Usage
   init() throws { folder = try TemporaryFolder() }
 
   private func bytes(
-    _ head: PackageHead, _ tables: [ReportTable], heldCellLimit: Int = XLSXRenderer.heldCells
+    _ head: PackageHead, _ tables: [ReportTable], heldCellLimit: Int = XLSXRenderer.heldCells,
+    rowLimit: Int = 1_048_576
   ) throws -> [UInt8] {
     var sink = MemorySink()
-    try XLSXRenderer(temporaryFolder: folder.path, heldCellLimit: heldCellLimit).render(
+    try XLSXRenderer(
+      temporaryFolder: folder.path, heldCellLimit: heldCellLimit, rowLimit: rowLimit
+    ).render(
       head, reports: tables.map(SamplePackage.report), to: &sink)
     return sink.bytes
   }
 
   /// Writes a workbook and gives its path.
   private func workbook(
-    _ head: PackageHead, _ tables: [ReportTable], heldCellLimit: Int = XLSXRenderer.heldCells
+    _ head: PackageHead, _ tables: [ReportTable], heldCellLimit: Int = XLSXRenderer.heldCells,
+    rowLimit: Int = 1_048_576
   ) throws -> String {
     let path = folder.file("showback.xlsx")
-    try Data(bytes(head, tables, heldCellLimit: heldCellLimit)).write(
+    try Data(bytes(head, tables, heldCellLimit: heldCellLimit, rowLimit: rowLimit)).write(
       to: URL(fileURLWithPath: path))
     return path
   }
@@ -92,6 +96,29 @@ import Usage
     let names = try ArchiveText.part("xl/workbook.xml", of: path)
       .matches(of: #/<sheet name="([^"]*)"/#).map { String($0.output.1) }
     #expect(names == ["Summary", "Charts", "spend-by-user", "wide", "usage"])
+  }
+
+  /// The totals stand below the last row, or on a sheet of their own where that was the last place.
+  @Test(arguments: [(1_200, 1_101), (1_200, 601), (1_200, 401)])
+  func rowsBeyondASheetGoOnInTheNext(rows: Int, rowLimit: Int) throws {
+    let table = try SamplePackage.daily(name: "usage", rows: rows)
+    let total = SamplePackage.dailyTotal(rows: rows)
+    let path = try workbook(
+      SamplePackage.head(total: total), [table], heldCellLimit: 0, rowLimit: rowLimit)
+    for results in [LibreOffice.Results.cached, .calculated] {
+      let sheets = try LibreOffice.sheets(path, results: results)
+      var found: [[String]] = []
+      var names = ["usage"]
+      while let sheet = sheets[names[names.count - 1]] {
+        #expect(sheet.first == table.head.columns.map(\.heading))
+        found += sheet.dropFirst().map { $0.map(SpreadsheetText.normalised) }
+        names.append("usage (\(names.count + 1))")
+      }
+      #expect(names.count - 1 == (rows + rowLimit - 1) / (rowLimit - 1))
+      #expect(found == expectedRows(table))
+      let summary = try #require(sheets["Summary"]?.first { $0[0].hasPrefix("usage, ") })
+      #expect(summary[3] == "0")
+    }
   }
 
   @Test func namesFromOutsideStayHarmlessText() throws {
@@ -168,7 +195,7 @@ import Usage
       throw Stop()
     }
     #expect(throws: Stop.self) {
-      try XLSXRenderer(temporaryFolder: folder.path, heldCellLimit: 0).render(
+      try XLSXRenderer(temporaryFolder: folder.path, heldCellLimit: 0, rowLimit: 1_048_576).render(
         SamplePackage.head(total: 1), reports: [report], to: &sink)
     }
     #expect(sink.bytes.isEmpty)
@@ -199,8 +226,9 @@ import Usage
         let table = try SamplePackage.daily(name: "usage", rows: rows)
         for held in [0, XLSXRenderer.heldCells] {
           do {
-            try XLSXRenderer(temporaryFolder: folder.path, heldCellLimit: held).render(
-              SamplePackage.head(total: 1), reports: [SamplePackage.report(table)], to: &sink)
+            try XLSXRenderer(temporaryFolder: folder.path, heldCellLimit: held, rowLimit: 1_048_576)
+              .render(
+                SamplePackage.head(total: 1), reports: [SamplePackage.report(table)], to: &sink)
             exit(2)
           } catch let error as OutputError {
             guard error.reason == .tooLarge, sink.bytes.isEmpty,

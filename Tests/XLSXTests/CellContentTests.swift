@@ -54,7 +54,7 @@ import Testing
     (String(repeating: "𝄞", count: 16_383), 32_766, false),
     (String(repeating: "𝄞", count: 16_384), 32_767, true),
     (String(repeating: "_x0041_", count: 2_520), 32_760, false),
-    (String(repeating: "_x0041_", count: 2_521), 32_767, true),
+    (String(repeating: "_x0041_", count: 2_521), 32_761, true),
   ])
   func longTextIsCutWithAnEllipsis(text: String, length: Int, isCut: Bool) {
     let prepared = SheetText.prepared(text)
