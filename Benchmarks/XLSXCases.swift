@@ -46,7 +46,7 @@ enum XLSXCases {
       return rows
     }
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     measured.peakKiB = usage.ru_maxrss
     report(measured)
   }
