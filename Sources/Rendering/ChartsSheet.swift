@@ -10,15 +10,15 @@ struct ChartsSheet {
     0x9AD0F5, 0xF2C57C, 0xBFBFBF,
   ]
   private static let width = 620
-  private static let height = 320
+  private static let height = 420
   /// The rows of 20 pixels from one chart to the one below.
-  private static let step = 17
+  private static let step = 22
   /// The columns of 64 pixels from one chart to the one beside it.
   private static let stride = 10
   private static let firstChartRow = 3
   private static let chartsPerPage = 4
   /// At this size two charts fit side by side on a page, and two below each other.
-  private static let printScale = 75
+  private static let printScale = 62
 
   let sheet: SheetID
 
@@ -49,7 +49,7 @@ struct ChartsSheet {
       rows: 0...lastRow, columns: 0...2 * Self.stride - 1, in: sheet)
     let pages = Swift.stride(from: Self.chartsPerPage, to: drawn.count, by: Self.chartsPerPage)
     try book.workbook.breakPages(
-      before: pages.map { Self.firstChartRow + $0 / 2 * Self.step }, in: sheet)
+      before: pages.map { Self.firstChartRow + $0 / 2 * Self.step - 1 }, in: sheet)
   }
 
   /// The block of cells that a chart is drawn from: its title, the series' names, the categories.
@@ -87,7 +87,9 @@ struct ChartsSheet {
       kind: kind(chart), title: title,
       description: "\(title), from column \(CellPlace.letters(of: column)) on.",
       valueTitle: chart.value.unit ?? SafeText.neutralised(chart.value.heading),
-      valueFormat: "#,##0", source: "Charts",
+      valueFormat: "#,##0",
+      startsAtZero: !chart.series.contains { $0.values.contains { ($0 ?? 0) < 0 } },
+      source: "Charts",
       categories: SheetChart.Range(column: column, rows: rows),
       series: chart.series.indices.map { index in
         SheetChart.Series(

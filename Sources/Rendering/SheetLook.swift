@@ -26,6 +26,8 @@ enum SheetLook {
 
   static let day = "yyyy-mm-dd"
   static let instant = "yyyy-mm-dd hh:mm:ss.000"
+  /// Programs that show true and false as numbers show them as words.
+  static let flag = "\"TRUE\";\"TRUE\";\"FALSE\""
   static let count = "#,##0;[Red]-#,##0"
   static let ratio = "0.0%;[Red]-0.0%"
   /// Red where anything is left over.
