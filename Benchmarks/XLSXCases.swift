@@ -84,11 +84,12 @@ enum XLSXCases {
     return String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) + "/reference.py"
   }
 
+  /// Runs Debian's own Python, which has the package.
   private static func python(_ arguments: [String]) throws {
     var words = (["python3"] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var child: pid_t = 0
-    guard posix_spawnp(&child, "python3", nil, nil, &words, environ) == 0 else {
+    guard posix_spawn(&child, "/usr/bin/python3", nil, nil, &words, environ) == 0 else {
       throw Child.Failure(arguments: arguments, code: -1)
     }
     var status: Int32 = 0
