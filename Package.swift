@@ -26,8 +26,10 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-    .systemLibrary(
-      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    // With temporary files that do not lose a failed write.
+    .target(
+      name: "CXLSXWriter", cSettings: [.unsafeFlags(["-Wall", "-Wextra"])],
+      linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
     // A C door to each C++ library.
     .target(
@@ -112,7 +114,12 @@ let package = Package(
       name: "showback-bench",
       dependencies: [
         "showback", "Pricing", "Usage", "Money", "Reporting", "Rendering", "Simulating",
-      ], path: "Benchmarks", swiftSettings: strict),
+        "CXLSXReference",
+      ], path: "Benchmarks", exclude: ["Reference", "reference.py"], swiftSettings: strict),
+    .target(
+      name: "CXLSXReference", path: "Benchmarks/Reference",
+      cSettings: [.unsafeFlags(["-Wall", "-Wextra"])],
+      linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
     // Tests: one target per source target, plus EndToEnd.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
