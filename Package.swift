@@ -85,7 +85,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Rendering",
-      dependencies: ["Usage", "Money", "Reporting", "XLSX", "HTMLTemplate", "JSON"],
+      dependencies: ["Usage", "Money", "Reporting", "XLSX", "HTMLTemplate", "JSON", "Digest"],
       swiftSettings: strict),
     .target(
       name: "Alerting", dependencies: ["Usage", "Money", "Budgeting", "Curl", "JSON", "Digest"],

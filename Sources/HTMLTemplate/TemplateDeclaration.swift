@@ -6,8 +6,10 @@ public struct TemplateDeclaration: Hashable, Sendable {
   public var scope: TemplateScope
   /// The markers, outside of sections, that it must use.
   public var required: [String]
-  /// The places for what is written between its parts, as `{{>NAME}}`, each exactly once, in this
-  /// order, and in no section. A template with two places has three parts.
+  /// The places for what is written between its parts, `{{>NAME}}` in the file.
+  ///
+  /// Each stands exactly once, in this order, and in no section. A template with two places has
+  /// three parts.
   public var places: [String]
 
   /// Declares a template.

@@ -11,6 +11,16 @@ public struct TemplateValues: Hashable, Sendable {
     self.sections = sections
   }
 
+  /// Gives a marker its text.
+  public mutating func set(_ name: String, _ text: String) {
+    texts[name] = text
+  }
+
+  /// Gives a section its repetitions.
+  public mutating func set(_ name: String, _ repetitions: [TemplateValues]) {
+    sections[name] = repetitions
+  }
+
   /// Shows a section once with `text` for the marker of the same name, or hides it for `nil`.
   public mutating func show(_ name: String, _ text: String?) {
     sections[name] = text.map { [TemplateValues([name: $0])] } ?? []

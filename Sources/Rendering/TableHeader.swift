@@ -23,7 +23,7 @@ struct TableHeader {
   }
 
   /// The parameters that the period does not say already.
-  private static func parameters(_ head: ReportHead) -> [String] {
+  static func parameters(_ head: ReportHead) -> [String] {
     let bounds = [ReportParameter.periodStart, ReportParameter.periodEnd]
     return head.parameters.filter { !bounds.contains($0.name) }.map {
       "\($0.name) = \(SafeText.neutralised($0.value.description))"
@@ -31,7 +31,7 @@ struct TableHeader {
   }
 
   /// The first and the last day, both included, since that is how people read days.
-  private static func text(_ period: Period) -> String {
+  static func text(_ period: Period) -> String {
     switch period.dayCount {
     case 0: "no days"
     case 1: "\(period.start)"
