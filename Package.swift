@@ -166,7 +166,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "Reporting", "Usage", "Money", "JSON", "TestSupport"],
+      dependencies: [
+        "Rendering", "Reporting", "Usage", "Money", "JSON", "HTMLTemplate", "TestSupport",
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",

@@ -22,7 +22,7 @@ import Testing
       "<p title=\"{{A}}\">",
       "<p title=\"javascript:alert(&quot;1&quot;)&lt;b&gt;&amp;&#39;x =\u{0}`&lt;/style&gt;\">"
     ),
-    ("<p class={{A}}>", "<p class=javascript:alert__1___b___x_=_____style_>"),
+    ("<p class={{A}}>", "<p class=javascript:alert__1___b___x_=____style_>"),
     ("<a href=\"{{A}}\">", "<a href=\"#\">"),
     ("<script>{{A}}</script>", "<script>null</script>"),
     ("<style>p{color:{{A}}}</style>", "<style>p{color:javascriptalert1bxstyle}</style>"),

@@ -43,6 +43,7 @@ struct ChartAxis {
 
   /// What stands beside a mark, exact: `1.5M`, `20k`, `0.0005`.
   func label(_ tick: Int128) -> String {
+    guard tick != 0 else { return "0" }
     let units: [(size: Int128, suffix: String)] =
       kind == .money
       ? [
@@ -60,7 +61,7 @@ struct ChartAxis {
       decimals += 1
     }
     return FixedPoint.text(tick * scale / size, decimals: decimals, groups: true)
-      + (tick == 0 ? "" : unit.suffix)
+      + unit.suffix
   }
 
   /// What the labels count.

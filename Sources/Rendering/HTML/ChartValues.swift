@@ -66,9 +66,10 @@ struct ChartValues {
     let range = labels.count > 1 ? ", from \(first) to \(labels[labels.count - 1])" : ", \(first)"
     let shape = chart.chart.kind == .line ? "Lines" : "Bars"
     let series = chart.series.count > 1 ? " in \(chart.series.count) series" : ""
+    let sum = chart.value.isTotalled ? " Together \(number(total, chart, text))\(unit)." : ""
     return SafeText.neutralised(
-      "\(shape) of \(chart.value.heading) by \(chart.category.heading)\(range)\(series). "
-        + "Together \(number(total, chart, text))\(unit). The table below has the numbers.")
+      "\(shape) of \(chart.value.heading) by \(chart.category.heading)\(range)\(series).\(sum)"
+        + " The table below has the numbers.")
   }
 
   private static func remark(_ chart: ChartSeries) -> String? {
@@ -117,7 +118,8 @@ struct ChartValues {
     let entry = chart.series[series]
     var values = TemplateValues([
       "CLASS": className(series, chart), "NAME": name(entry, chart),
-      "TEXT": number(Int128(entry.total), chart, text),
+      // The sum of what the report does not add up, such as users of a day, would mean nothing.
+      "TEXT": chart.value.isTotalled ? number(Int128(entry.total), chart, text) : "",
     ])
     values.show("HATCHED", if: isHatched(series, chart))
     return values
