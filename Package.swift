@@ -102,7 +102,7 @@ let package = Package(
       dependencies: [
         "Usage", "Money", "Pricing", "Reconciling", "Reporting", "Budgeting", "CoderAPI",
         "Warehousing", "Collecting", "Importing", "Rendering", "Alerting", "Configuring",
-        "Simulating", "CBuiltIns", "Curl", "Digest", "HTTPServer", "JSON", "SQLite",
+        "Simulating", "CBuiltIns", "Curl", "Digest", "HTMLTemplate", "HTTPServer", "JSON", "SQLite",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
@@ -175,7 +175,8 @@ let package = Package(
       dependencies: [
         "Commands", "Usage", "Money", "Pricing", "Reporting", "Budgeting", "CoderAPI",
         "Warehousing", "Collecting", "Importing", "Rendering", "Alerting", "Configuring",
-        "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON", "SQLite", "TestSupport",
+        "Simulating", "CBuiltIns", "Curl", "HTMLTemplate", "HTTPServer", "JSON", "SQLite",
+        "TestSupport",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(

@@ -29,23 +29,23 @@ extension ReportTable {
   public struct Builder: Sendable {
     private let head: ReportHead
     private var rows: [[Cell]] = []
-    private var sums: TableTotals
+    private var totals: ReportTotals
 
     /// Begins a table without rows.
     public init(head: ReportHead) {
       self.head = head
-      sums = TableTotals(head)
+      totals = ReportTotals(head: head)
     }
 
     /// Adds one row; throws where it does not fit the columns or a total overflows.
     public mutating func append(_ row: [Cell]) throws(ReportTableError) {
-      try sums.add(row)
+      try totals.add(row)
       rows.append(row)
     }
 
     /// The table of the rows so far.
     public func table() -> ReportTable {
-      ReportTable(head: head, rows: rows, totals: sums.totals)
+      ReportTable(head: head, rows: rows, totals: totals.totals)
     }
   }
 }

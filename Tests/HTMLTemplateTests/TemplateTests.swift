@@ -47,7 +47,7 @@ import Testing
     let cases: [(String, TemplateError?)] = [
       ("{{A}}{{>ONE}}{{>TWO}}", nil), ("{{>ONE}}{{>TWO}}{{A}}", nil),
       ("{{>ONE}}{{>TWO}}", TemplateError(file: "t.html", problem: .missingMarker("A"))),
-      ("{{A}}{{>ONE}}", TemplateError(file: "t.html", problem: .missingMarker("TWO"))),
+      ("{{A}}{{>ONE}}", TemplateError(file: "t.html", problem: .missingPlace("TWO"))),
       (
         "{{A}}{{>TWO}}{{>ONE}}",
         TemplateError(file: "t.html", line: 1, problem: .wrongPlace("TWO", expected: "ONE"))

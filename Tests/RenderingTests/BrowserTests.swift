@@ -21,8 +21,8 @@ import Usage
   }
 
   @Test func aBrowserShowsEveryTableAndChartAndAsksForNothing() async throws {
-    let reports = try SamplePackage.reports()
-    let visit = try await visit(SamplePackage.render(try SamplePackage.head(), reports))
+    let reports = try SamplePage.reports()
+    let visit = try await visit(SamplePage.render(try SamplePage.head(), reports))
     #expect(visit.console == [])
     #expect(visit.requests == [])
     for report in reports {
@@ -59,8 +59,8 @@ import Usage
   }
 
   @Test func theBarsOfAChartAddUpToTheTotalOfItsTable() async throws {
-    let report = try SamplePackage.spendByDay()
-    let visit = try await visit(SamplePackage.render(try SamplePackage.head(), [report]))
+    let report = try SamplePage.spendByDay()
+    let visit = try await visit(SamplePage.render(try SamplePage.head(), [report]))
     let table = try #require(ShownTable(report.head.name, in: visit.document))
     var sum: Int64 = 0
     let marks = ShownTable.all("<path class=\"bar [^>]*><title>.*?</title>", visit.document)
@@ -87,10 +87,10 @@ import Usage
       ], notes: [name],
       charts: [ReportChart(kind: .bar, category: "user", value: "cost_usd", title: name)],
       period: try SampleReports.october())
-    let report = SamplePackage.packaged(head, [[.text(name), .money(MicroUSD(5))]])
-    let page = try SamplePackage.head(
+    let report = SamplePage.packaged(head, [[.text(name), .money(MicroUSD(5))]])
+    let page = try SamplePage.head(
       title: name, filters: [.init(name: "user", value: name)], notes: [name])
-    let visit = try await visit(SamplePackage.render(page, [report]))
+    let visit = try await visit(SamplePage.render(page, [report]))
     #expect(visit.console == [])
     #expect(visit.requests == [])
     #expect(ShownTable("names", in: visit.document)?.rows == [[name, "0.000005"]])
@@ -106,7 +106,7 @@ import Usage
       <main id="reports"><img src="http://127.0.0.1:9/image">\
       <script>document.title = "run"</script><p style="color: red">x</p>
       """
-    let page = try SamplePackage.render(try SamplePackage.head(), [])
+    let page = try SamplePage.render(try SamplePage.head(), [])
       .replacing("<main id=\"reports\">", with: hostile)
     let guarded = try await visit(page)
     #expect(guarded.requests == [])

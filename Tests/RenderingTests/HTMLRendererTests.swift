@@ -10,7 +10,7 @@ import Usage
 
 @Suite struct HTMLRendererTests {
   private func page(_ tables: ReportTable...) throws -> String {
-    try SamplePackage.render(try SamplePackage.head(), tables.map(SamplePackage.packaged))
+    try SamplePage.render(try SamplePage.head(), tables.map(SamplePage.packaged))
   }
 
   private func names(_ texts: [String]) throws -> ReportTable {
@@ -31,21 +31,21 @@ import Usage
   }
 
   @Test func aPageIsWrittenAsItShouldBe() throws {
-    var report = SamplePackage.packaged(try SampleReports.spendByUser())
+    var report = SamplePage.packaged(try SampleReports.spendByUser())
     report.head.charts = [
       ReportChart(kind: .bar, category: "username", value: "cost_usd", title: "Cost by user")
     ]
-    let text = try SamplePackage.render(
-      try SamplePackage.head(
+    let text = try SamplePage.render(
+      try SamplePage.head(
         filters: [.init(name: "group", value: "R&D")], notes: ["A remark."]), [report])
     let style = try #require(ShownTable.first("<style>.*</style>", text))
     try Snapshot.expect(text.replacing(style, with: "<style></style>"), named: "page.html")
   }
 
   @Test func theSameReportsGiveTheSameBytes() throws {
-    let head = try SamplePackage.head()
-    let reports = try SamplePackage.reports()
-    #expect(try SamplePackage.render(head, reports) == SamplePackage.render(head, reports))
+    let head = try SamplePage.head()
+    let reports = try SamplePage.reports()
+    #expect(try SamplePage.render(head, reports) == SamplePage.render(head, reports))
   }
 
   @Test func numbersReadAsInATerminalsTable() throws {
@@ -86,8 +86,8 @@ import Usage
   }
 
   @Test func aLongTableSaysWhereTheRestIs() throws {
-    let text = try SamplePackage.render(
-      try SamplePackage.head(), [try SamplePackage.usage(rows: 1_234)])
+    let text = try SamplePage.render(
+      try SamplePage.head(), [try SamplePage.usage(rows: 1_234)])
     let shown = try #require(ShownTable("usage", in: text))
     #expect(shown.rows.count == 500)
     // All rows: 1,234,567 micro-USD times the sum of 0 through 1,233.
@@ -96,8 +96,8 @@ import Usage
       text.contains(
         "The first 500 of 1,234 rows. Totals and charts cover all of them. "
           + "Every row is in the report usage as CSV or XLSX."))
-    let whole = try SamplePackage.render(
-      try SamplePackage.head(), [try SamplePackage.usage(rows: 500)])
+    let whole = try SamplePage.render(
+      try SamplePage.head(), [try SamplePage.usage(rows: 500)])
     #expect(!whole.contains("The first 500"))
   }
 
@@ -109,36 +109,36 @@ import Usage
       head.name = name
       return PackagedReport(head: head) { _ in order.append(name) }
     }
-    _ = try SamplePackage.render(try SamplePackage.head(), reports)
+    _ = try SamplePage.render(try SamplePage.head(), reports)
     #expect(order == ["a", "b"])
   }
 
   @Test func anEmptyPeriodIsSaidInASentence() throws {
     let table = try ReportTable(head: try SampleReports.spendByUser().head, rows: [])
-    var head = try SamplePackage.head()
+    var head = try SamplePage.head()
     head.figures[0].cell = .absent
-    let text = try SamplePackage.render(head, [SamplePackage.packaged(table)])
+    let text = try SamplePage.render(head, [SamplePage.packaged(table)])
     #expect(text.contains("No spend is known for 2026-10-01 through 2026-10-31."))
     #expect(text.contains("There is nothing to show for 2026-10-01 through 2026-10-31."))
     #expect(ShownTable("spend-by-user", in: text) == nil)
     head.period = try Period(start: head.period.start, end: head.period.start)
     #expect(
-      try SamplePackage.render(head, []).contains(
+      try SamplePage.render(head, []).contains(
         "The period has no days, so there is nothing to report."))
   }
 
   @Test func aRowThatDoesNotFitIsAnError() throws {
-    let report = SamplePackage.packaged(try SampleReports.wide().head, [[.absent]])
+    let report = SamplePage.packaged(try SampleReports.wide().head, [[.absent]])
     #expect(
       throws: ReportTableError(
         report: "wide", row: 0, problem: .wrongCellCount(found: 1, expected: 7))
-    ) { try SamplePackage.render(try SamplePackage.head(), [report]) }
+    ) { try SamplePage.render(try SamplePage.head(), [report]) }
   }
 
   @Test func aCommandMakesThePageAgain() throws {
     let filters = [PackageHead.Filter(name: "user", value: "o'brien; rm")]
-    let text = try SamplePackage.render(
-      try SamplePackage.head(filters: filters), [SamplePackage.packaged(try SampleReports.wide())])
+    let text = try SamplePage.render(
+      try SamplePage.head(filters: filters), [SamplePage.packaged(try SampleReports.wide())])
     #expect(
       text.contains(
         "<code>showback report wide --since 2026-10-01 --until 2026-11-01 "

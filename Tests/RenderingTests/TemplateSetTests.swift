@@ -61,7 +61,7 @@ import Testing
   func aStyleSheetCannotEndItsElement(text: String) throws {
     #expect(
       try error("style.css") { _ in "a {}\n\(text)" }
-        == TemplateError(file: "style.css", line: 2, problem: .refused))
+        == TemplateError(file: "style.css", line: 2, problem: .endsStyle))
   }
 
   @Test func aStyleSheetHasTheLineEndsThatABrowserSees() throws {

@@ -9,7 +9,7 @@ struct GatheredReport {
 
   let head: ReportHead
   private(set) var rows: [[Cell]] = []
-  private(set) var sums: TableTotals
+  private(set) var sums: ReportTotals
   /// How each column's cells read, by the column's position; money with the decimals that all rows
   /// need, shown or not.
   private(set) var texts: [ColumnText]
@@ -25,7 +25,7 @@ struct GatheredReport {
   /// Reads all rows of `report`.
   init(_ report: PackagedReport) throws {
     head = report.head
-    sums = TableTotals(report.head)
+    sums = ReportTotals(head: report.head)
     texts = report.head.columns.map { ColumnText(kind: $0.kind) }
     var builders = try report.head.charts.map { try ChartSeries.Builder($0, columns: head.columns) }
     try report.rows { row in

@@ -29,7 +29,7 @@ struct PageValues {
     var values = TemplateValues(
       [
         "POLICY": policy, "GENERATOR": SafeText.neutralised(head.generator),
-        "TITLE": SafeText.neutralised(head.title), "PERIOD": TableHeader.text(head.period),
+        "TITLE": SafeText.neutralised(head.title), "PERIOD": PeriodWords.text(head.period),
         "DEPLOYMENT": SafeText.neutralised(head.deployment), "ESTIMATE": TableHeader.estimate,
         "COMMAND": Self.command(head, contents),
       ], sections: sections)
@@ -55,7 +55,7 @@ struct PageValues {
     if head.period.isEmpty { return "The period has no days, so there is nothing to report." }
     let total = head.figures.first { $0.name == PackageHead.Figure.totalCost }
     guard let total, total.cell == .absent else { return nil }
-    return "No spend is known for \(TableHeader.text(head.period))."
+    return "No spend is known for \(PeriodWords.text(head.period))."
   }
 
   /// A command that writes the page anew, quoted for a shell.

@@ -37,7 +37,7 @@ struct ReportValues {
   private var facts: [String] {
     let head = report.head
     var facts = TableHeader.parameters(head)
-    if let period = head.period, period != package.period { facts.append(TableHeader.text(period)) }
+    if let period = head.period, period != package.period { facts.append(PeriodWords.text(period)) }
     if head.period == nil { facts.append("As it is in the warehouse, whatever the period.") }
     return facts
   }
@@ -45,7 +45,7 @@ struct ReportValues {
   private var emptiness: String {
     guard let period = report.head.period else { return "There is nothing to show." }
     if period.isEmpty { return "The period has no days, so there is nothing to show." }
-    return "There is nothing to show for \(TableHeader.text(period))."
+    return "There is nothing to show for \(PeriodWords.text(period))."
   }
 
   /// Where the rows are that the page leaves out; nil where it shows all.
@@ -73,7 +73,7 @@ struct ReportValues {
   }
 
   private var caption: String {
-    let period = report.head.period.map { ", \(TableHeader.text($0))" } ?? ""
+    let period = report.head.period.map { ", \(PeriodWords.text($0))" } ?? ""
     return "\(entry.title)\(period), UTC, USD"
   }
 

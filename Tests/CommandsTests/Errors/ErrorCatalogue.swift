@@ -45,6 +45,7 @@ enum ErrorCatalogue {
     Section(title: "Price files", entries: priceFiles),
     Section(title: "Output", entries: output),
     Section(title: "Report files", entries: definitions),
+    Section(title: "Charts and templates", entries: templates),
     Section(title: "Queries of reports", entries: queries + tables + parameters),
     Section(title: "The arithmetic of a number", entries: subjects),
     Section(title: "Simulation", entries: simulation),

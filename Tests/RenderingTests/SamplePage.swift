@@ -6,7 +6,7 @@ import TestSupport
 import Usage
 
 /// A page's worth of reports, made of arithmetic instead of a warehouse.
-enum SamplePackage {
+enum SamplePage {
   static let users = [
     "ada", "grace", "linus", "barbara", "edsger", "margaret", "donald", "radia", "ken", "frances",
     "dennis", "shafi", "alan", "hedy", "tim", "katherine", "bjarne", "joan", "guido", "adele",
