@@ -34,6 +34,8 @@ import Testing
     ("{{A\n}}", 1, .unclosedMarker),
     ("{{>S}}", 1, .wrongPlace("S", expected: nil)),
     ("<p>\n<b\n{{A}}=1>\n</p>", 3, .refused),
+    ("<p>\r\n<b\r\n{{A}}=1>\r\n</p>", 3, .refused),
+    ("a\r\n{{X}}", 2, .unknownMarker("X", allowed: ["A", "B"])),
     ("{{#S}}\n<b {{C}}=1>\n{{/S}}{{A}}", 2, .refused),
   ])
   func aMistakeHasItsLine(text: String, line: Int, problem: TemplateError.Problem) {
