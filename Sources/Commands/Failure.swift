@@ -1,6 +1,7 @@
 import Alerting
 import CoderAPI
 import Curl
+import HTMLTemplate
 import Importing
 import Rendering
 import Reporting
@@ -40,6 +41,8 @@ struct Failure: Hashable {
     case let error as PseudonymKeyError: self.init(pseudonymKey: error)
     case let error as ReportTableError: self.init(table: error)
     case let error as CellError: self.init(cell: error)
+    case let error as ChartSeriesError: self.init(chart: error)
+    case let error as TemplateError: self.init(template: error)
     case let error as PriceFileError: self.init(priceFile: error)
     case let error as PriceImportError: self.init(priceImport: error)
     case let error as UnknownModelError: self.init(unknownModel: error)

@@ -45,6 +45,7 @@ enum ErrorCatalogue {
     Section(title: "Price files", entries: priceFiles),
     Section(title: "Output", entries: output),
     Section(title: "Report files", entries: definitions),
+    Section(title: "Charts and templates", entries: templates),
     Section(title: "Queries of reports", entries: queries + tables + parameters),
     Section(title: "Filters, pseudonyms and reports of your own", entries: runs),
     Section(title: "Channels of alerts", entries: alerts),

@@ -2,6 +2,7 @@ import Alerting
 import CoderAPI
 import Curl
 import Foundation
+import HTMLTemplate
 import Importing
 import Pricing
 import Rendering
@@ -58,6 +59,8 @@ import Warehousing
     ("Warehousing/ReportQueryError", ReportQueryError.Problem.self),
     ("Rendering/OutputError", OutputError.Reason.self),
     ("Reporting/ReportDefinitionError", ReportDefinitionError.Problem.self),
+    ("Reporting/ChartSeriesError", ChartSeriesError.self),
+    ("HTMLTemplate/TemplateError", TemplateError.Problem.self),
     ("Reporting/ReportTableError", ReportTableError.Problem.self),
     ("Reporting/ReportParameterError", ReportParameterError.Problem.self),
     ("Commands/Failure+Subject", UnknownSubjectError.Kind.self),
