@@ -16,7 +16,7 @@ struct TableHeader {
   }
 
   private static func facts(_ head: ReportHead) -> [String] {
-    let period = head.period.map { [text($0)] } ?? []
+    let period = head.period.map { [PeriodWords.text($0)] } ?? []
     // Whole seconds: the fraction tells nobody anything.
     let dataAsOf = head.dataAsOf.map { ["data as of \($0.description.prefix(19))Z"] } ?? []
     return period + ["UTC", "USD"] + dataAsOf
@@ -27,15 +27,6 @@ struct TableHeader {
     let bounds = [ReportParameter.periodStart, ReportParameter.periodEnd]
     return head.parameters.filter { !bounds.contains($0.name) }.map {
       "\($0.name) = \(SafeText.neutralised($0.value.description))"
-    }
-  }
-
-  /// The first and the last day, both included, since that is how people read days.
-  private static func text(_ period: Period) -> String {
-    switch period.dayCount {
-    case 0: "no days"
-    case 1: "\(period.start)"
-    default: "\(period.start) through \(period.end.previous)"
     }
   }
 }

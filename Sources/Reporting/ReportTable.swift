@@ -29,40 +29,23 @@ extension ReportTable {
   public struct Builder: Sendable {
     private let head: ReportHead
     private var rows: [[Cell]] = []
-    private var totals: [ColumnTotal?]
+    private var totals: ReportTotals
 
     /// Begins a table without rows.
     public init(head: ReportHead) {
       self.head = head
-      totals = head.columns.map { column in
-        column.isTotalled ? ColumnTotal(cell: .absent, absentCount: 0) : nil
-      }
+      totals = ReportTotals(head: head)
     }
 
     /// Adds one row; throws where it does not fit the columns or a total overflows.
     public mutating func append(_ row: [Cell]) throws(ReportTableError) {
-      guard row.count == head.columns.count else {
-        throw error(.wrongCellCount(found: row.count, expected: head.columns.count))
-      }
-      for (index, column) in head.columns.enumerated() {
-        let cell = row[index]
-        guard column.kind.accepts(cell) else {
-          throw error(.wrongKind(column: column.name, kind: column.kind, found: cell))
-        }
-        guard let total = totals[index] else { continue }
-        guard let sum = total.adding(cell) else {
-          throw error(.totalOverflow(column: column.name))
-        }
-        totals[index] = sum
-      }
+      try totals.add(row)
       rows.append(row)
     }
 
     /// The table of the rows so far.
-    public func table() -> ReportTable { ReportTable(head: head, rows: rows, totals: totals) }
-
-    private func error(_ problem: ReportTableError.Problem) -> ReportTableError {
-      ReportTableError(report: head.name, row: rows.count, problem: problem)
+    public func table() -> ReportTable {
+      ReportTable(head: head, rows: rows, totals: totals.totals)
     }
   }
 }

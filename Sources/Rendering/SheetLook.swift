@@ -1,0 +1,41 @@
+import XLSX
+
+/// The few ways in which cells of our workbooks look.
+enum SheetLook {
+  static let ink: UInt32 = 0x1F2A37
+  static let quiet: UInt32 = 0x6B7280
+  static let band: UInt32 = 0x1F3A5F
+  static let rule: UInt32 = 0xE8EDF3
+
+  static let title = CellFormat(isBold: true, fontSize: 18, fontColor: band)
+  static let subtitle = CellFormat(isItalic: true, fontColor: quiet)
+  static let section = CellFormat(isBold: true, fontSize: 13, fontColor: band)
+  static let label = CellFormat(fontColor: quiet)
+  static let text = CellFormat(alignment: .left)
+  static let strong = CellFormat(isBold: true, alignment: .left)
+  static let header = CellFormat(
+    isBold: true, wraps: true, fontColor: 0xFFFFFF, fillColor: band)
+  static let numericHeader = CellFormat(
+    isBold: true, wraps: true, alignment: .right, fontColor: 0xFFFFFF, fillColor: band)
+  static let smallHeader = CellFormat(isBold: true, fontColor: band, fillColor: rule)
+  static let smallNumericHeader = CellFormat(
+    isBold: true, alignment: .right, fontColor: band, fillColor: rule)
+
+  static let day = "yyyy-mm-dd"
+  static let instant = "yyyy-mm-dd hh:mm:ss.000"
+  static let count = "#,##0;[Red]-#,##0"
+  static let ratio = "0.0%;[Red]-0.0%"
+  /// Green where nothing is left over, red where anything is.
+  static let difference = "[Color10][=0]0.00;[Red]#,##0.000000"
+
+  /// Two decimals, and up to `decimals` where a cell has them; blanks keep the points in line.
+  static func decimal(_ decimals: Int) -> String {
+    let number = "#,##0.00" + String(repeating: "?", count: max(0, decimals - 2))
+    return "\(number);[Red]-\(number)"
+  }
+
+  /// The same for positive numbers that are never totalled.
+  static func price(_ decimals: Int) -> String {
+    "0.00" + String(repeating: "?", count: max(0, decimals - 2))
+  }
+}

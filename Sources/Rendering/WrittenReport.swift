@@ -1,0 +1,43 @@
+import Reporting
+import XLSX
+
+/// A report whose sheets are written, and what the summary says about it.
+struct WrittenReport {
+  /// A run of its rows in one sheet, counted from 0, the header's not included.
+  struct Part {
+    var name: String
+    var rows: Range<Int>
+  }
+
+  var head: ReportHead
+  var parts: [Part]
+  var totals: ReportTotals
+  var columns: [SheetColumn]
+  var charts: [ChartSeries]
+  var control: ControlSum?
+
+  /// What people should know about the sheet: what its totals do not cover, then its notes.
+  var notes: [String] {
+    var notes: [String] = []
+    for (column, total) in zip(columns, totals.totals) {
+      if let total, total.absentCount > 0 {
+        notes.append(Self.gap(column.header, absent: total.absentCount, of: totals.rowCount))
+      }
+    }
+    for column in columns where column.inexactCount > 0 {
+      notes.append(
+        "\(column.header): \(column.inexactCount) values have more digits than a spreadsheet's "
+          + "numbers, or dates that it does not have, and are text; the total is a value.")
+    }
+    for (column, declared) in zip(columns, head.columns) {
+      if let note = declared.note { notes.append("\(column.header): \(note)") }
+    }
+    return notes + head.notes
+  }
+
+  private static func gap(_ header: String, absent: Int, of rows: Int) -> String {
+    absent == rows
+      ? "\(header): unknown in every row."
+      : "\(header): unknown in \(absent) of \(rows) rows; the total covers the others."
+  }
+}
