@@ -47,7 +47,8 @@ public enum Program {
       return .done
     case .run: break
     }
-    let surroundings = Surroundings()
+    var surroundings = Surroundings()
+    if let color = arguments.text("color").flatMap(ColorChoice.init) { surroundings.color = color }
     switch arguments.command.first {
     case "prices":
       return try PricesCommand(surroundings: surroundings, console: console).run(arguments)

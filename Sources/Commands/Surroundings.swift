@@ -6,11 +6,13 @@ import Usage
 /// What a command takes from the system: environment, clocks and terminal, read in this one place.
 struct Surroundings {
   let environment: [String: String]
+  /// When the user wants tables styled.
+  var color = ColorChoice.auto
 
   /// The variables that the program looks at.
   private static let variables = [
     "CODER_URL", "CODER_SESSION_TOKEN", "CODER_CONFIG_DIR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
-    "HOME", "NO_COLOR", "TERM", "COLUMNS",
+    "HOME", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "TMPDIR",
   ]
 
   /// Reads the system's.
@@ -55,7 +57,7 @@ struct Surroundings {
 
   /// Whether tables may be styled.
   var isStyled: Bool {
-    isTerminal(1) && (environment["NO_COLOR"] ?? "").isEmpty
+    color.isStyled(isTerminal: isatty(STDOUT_FILENO) == 1, environment: environment)
   }
 
   /// The width of standard output, as ``width(of:)``.
@@ -79,7 +81,16 @@ struct Surroundings {
 
   /// How tables on standard output look.
   var renderingOptions: RenderingOptions {
-    RenderingOptions(width: width, isStyled: isStyled, guardsFormulas: true)
+    var options = fileOptions(guardsFormulas: true)
+    options.width = width
+    options.isStyled = isStyled
+    return options
+  }
+
+  /// How files look, whatever the terminal: the same arguments give the same bytes.
+  func fileOptions(guardsFormulas: Bool) -> RenderingOptions {
+    let folder = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    return RenderingOptions(guardsFormulas: guardsFormulas, temporaryFolder: folder)
   }
 
   /// Where the warehouse is unless the user says otherwise.
