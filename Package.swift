@@ -87,7 +87,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Rendering",
-      dependencies: ["Usage", "Money", "Reporting", "XLSX", "HTMLTemplate", "JSON"],
+      dependencies: ["Usage", "Money", "Reporting", "XLSX", "HTMLTemplate", "JSON", "Digest"],
       swiftSettings: strict),
     .target(
       name: "Alerting", dependencies: ["Usage", "Money", "Budgeting", "Curl", "JSON", "Digest"],
@@ -104,7 +104,7 @@ let package = Package(
       dependencies: [
         "Usage", "Money", "Pricing", "Reconciling", "Reporting", "Budgeting", "CoderAPI",
         "Warehousing", "Collecting", "Importing", "Rendering", "Alerting", "Configuring",
-        "Simulating", "CBuiltIns", "Curl", "Digest", "HTTPServer", "JSON", "SQLite",
+        "Simulating", "CBuiltIns", "Curl", "Digest", "HTTPServer", "HTMLTemplate", "JSON", "SQLite",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
@@ -168,14 +168,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "Reporting", "Usage", "Money", "JSON", "TestSupport"],
+      dependencies: [
+        "Rendering", "Reporting", "Usage", "Money", "JSON", "HTMLTemplate", "TestSupport",
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
         "Commands", "Usage", "Money", "Pricing", "Reporting", "Budgeting", "CoderAPI",
         "Warehousing", "Collecting", "Importing", "Rendering", "Alerting", "Configuring",
-        "Simulating", "CBuiltIns", "Curl", "HTTPServer", "JSON", "SQLite", "TestSupport",
+        "Simulating", "CBuiltIns", "Curl", "HTTPServer", "HTMLTemplate", "JSON", "SQLite",
+        "TestSupport",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(

@@ -95,6 +95,26 @@ static const unsigned char prices_coder[] = {
 #embed "prices/coder-ai-model-prices.json"
 };
 
+static const unsigned char templates_chart[] = {
+#embed "../../templates/chart.html"
+};
+
+static const unsigned char templates_page[] = {
+#embed "../../templates/page.html"
+};
+
+static const unsigned char templates_report[] = {
+#embed "../../templates/report.html"
+};
+
+static const unsigned char templates_row[] = {
+#embed "../../templates/row.html"
+};
+
+static const unsigned char templates_style[] = {
+#embed "../../templates/style.css"
+};
+
 #define BUILT_IN(folder, name, bytes) {folder, name, bytes, sizeof(bytes)}
 
 static const showback_built_in built_ins[] = {
@@ -121,6 +141,11 @@ static const showback_built_in built_ins[] = {
   BUILT_IN("Reports", "unpriced-usage.sql", reports_unpriced_usage),
   BUILT_IN("Reports", "usage.sql", reports_usage),
   BUILT_IN("prices", "coder-ai-model-prices.json", prices_coder),
+  BUILT_IN("templates", "chart.html", templates_chart),
+  BUILT_IN("templates", "page.html", templates_page),
+  BUILT_IN("templates", "report.html", templates_report),
+  BUILT_IN("templates", "row.html", templates_row),
+  BUILT_IN("templates", "style.css", templates_style),
 };
 
 const showback_built_in *showback_built_ins(size_t *count) {

@@ -2,7 +2,7 @@ import CBuiltIns
 
 /// The files that the program carries.
 enum BuiltIns {
-  /// The texts of a folder's files by name, `Reports` or `prices`.
+  /// The texts of a folder's files by name, `Reports`, `prices` or `templates`.
   static func files(in folder: String) -> [(name: String, bytes: [UInt8])] {
     var count = 0
     guard let list = showback_built_ins(&count) else { return [] }

@@ -18,7 +18,7 @@ struct DemoCommand {
   ]
 
   /// The formats that the demo writes.
-  private static let formats: [ReportFormat] = [.xlsx, .csv, .json]
+  private static let formats: [ReportFormat] = [.xlsx, .html, .csv, .json]
 
   func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let folder = (arguments.text("out") ?? "showback-demo").trimmingSuffix("/")
@@ -47,7 +47,7 @@ struct DemoCommand {
   private func write(_ period: Period, from warehouse: Warehouse, to folder: String) throws {
     let reports = try Reports()
     let command = ReportCommand(surroundings: surroundings, console: console)
-    let options = surroundings.fileOptions(guardsFormulas: true)
+    let options = try surroundings.fileOptions(Self.formats)
     try command.write(
       PackagePlan(
         reports.definitions, formats: Self.formats, period: period, options: options),

@@ -41,11 +41,12 @@ extension Failure {
   }
 
   private static func cause(_ error: VerificationError) -> String? {
+    guard error.rendersDifferently else {
+      return "the warehouse still makes the original files; write them again"
+    }
     if error.generator != "showback \(Program.version)" {
       return "\(error.generator) wrote it, this is showback \(Program.version)"
     }
-    return error.hasNewData
-      ? "the warehouse has been collected into or repriced since"
-      : "the warehouse has had no run since"
+    return error.hasNewData ? "the warehouse has been collected into or repriced since" : nil
   }
 }

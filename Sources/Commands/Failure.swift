@@ -1,5 +1,6 @@
 import CoderAPI
 import Curl
+import HTMLTemplate
 import Importing
 import Rendering
 import Reporting
@@ -51,6 +52,7 @@ struct Failure: Hashable {
     case let error as SQLiteError: self.init(sqlite: error)
     case let error as OutputError: self.init(output: error)
     case let error as SimulationError: self.init(simulation: error)
+    case let error as TemplateError: self.init(template: error)
     default: self = Failure(package: error) ?? Failure(value: error)
     }
   }

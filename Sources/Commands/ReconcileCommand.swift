@@ -22,11 +22,11 @@ struct ReconcileCommand {
       period: arguments.text("period"), fallback: dates.monthThroughYesterday)
     let definition = try reports.definition(
       named: format == .table ? "reconciliation-summary" : "reconciliation")
-    let path = arguments.text("warehouse") ?? surroundings.defaultWarehousePath
+    let path = surroundings.warehousePath(arguments)
     let warehouse = try Warehouse(path: path, mode: .report)
     let plan = PackagePlan(
       [definition], formats: [format], period: period,
-      options: surroundings.fileOptions(guardsFormulas: true))
+      options: try surroundings.fileOptions([format]))
     let destination: ReportDestination
     do throws(UsageError.Problem) {
       destination = try ReportDestination(output, formats: [format], reports: 1, isSplit: false)

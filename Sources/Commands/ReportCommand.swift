@@ -10,7 +10,8 @@ struct ReportCommand {
   let console: Console
 
   func run(_ arguments: ParsedArguments) throws -> ExitCode {
-    let options = ReportRunArguments(arguments: arguments)
+    let options = ReportRunArguments(
+      arguments: arguments, configuration: surroundings.configuration)
     if let folder = arguments.text("verify") {
       return try VerifyCommand(surroundings: surroundings, console: console)
         .run(folder, arguments, options)
@@ -73,7 +74,8 @@ struct ReportCommand {
     request.split = split
     return PackagePlan(
       request: request, definitions: definitions, run: run,
-      options: surroundings.fileOptions(guardsFormulas: request.guardsFormulas))
+      options: try surroundings.fileOptions(
+        request.formats, guardsFormulas: request.guardsFormulas))
   }
 
   /// The reports named, spend by day without a name, or all that answer to the filters.
@@ -125,8 +127,7 @@ struct ReportCommand {
         try render(plan, from: warehouse, options: plan.options, to: &sink)
       }
     case .standardOutput:
-      var options = surroundings.renderingOptions
-      options.guardsFormulas = plan.options.guardsFormulas
+      let options = surroundings.onTerminal(plan.options)
       var sink = DescriptorSink.standardOutput
       try render(plan, from: warehouse, options: options, to: &sink)
     }

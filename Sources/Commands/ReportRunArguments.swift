@@ -1,3 +1,4 @@
+import Configuring
 import Glibc
 import Reporting
 import Usage
@@ -6,6 +7,8 @@ import Warehousing
 /// The options that narrow a run of reports, and how users are named in it.
 struct ReportRunArguments {
   let arguments: ParsedArguments
+  /// What speaks where the options are silent.
+  var configuration = Configuration()
 
   /// The options, in the order of the help page.
   static let options: [OptionDefinition] = [
@@ -46,21 +49,24 @@ struct ReportRunArguments {
 
   /// The run that the options ask for; throws ``UsageError``, or ``PseudonymKeyError`` for a key
   /// file that cannot be used.
-  func run(period: Period, costCenters: [CostCenterRule] = []) throws -> ReportRun {
+  func run(period: Period) throws -> ReportRun {
     var filters: [ReportFilter: [String]] = [:]
     for filter in Self.filters {
       let values = arguments.texts(filter.rawValue)
       if !values.isEmpty { filters[filter] = values }
     }
-    let key = try arguments.text("pseudonyms").map { try PseudonymKey(file: $0) }
+    let key = try (arguments.text("pseudonyms") ?? configuration.reports.pseudonymKeyFile?.value)
+      .map { try PseudonymKey(file: $0) }
     return ReportRun(
-      period: period, filters: filters, costCenters: costCenters,
+      period: period, filters: filters, costCenters: configuration.costCenters,
       pseudonym: key.map { key in { id in try key.pseudonym(of: id) } },
       limit: try arguments.integer("limit", in: 1...1_000_000_000))
   }
 
-  /// The built-in reports, and those of the folder that the options name.
+  /// The built-in reports, those of the configured folder, and those of the folder that the options
+  /// name.
   func reports() throws -> Reports {
-    try Reports(folders: arguments.texts("reports-dir"))
+    let configured = [configuration.reports.directory?.value].compactMap(\.self)
+    return try Reports(folders: configured + arguments.texts("reports-dir"))
   }
 }

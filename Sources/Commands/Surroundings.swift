@@ -1,4 +1,5 @@
 import CoderAPI
+import Configuring
 import Glibc
 import Rendering
 import Usage
@@ -8,11 +9,14 @@ struct Surroundings {
   let environment: [String: String]
   /// When the user wants tables styled.
   var color = ColorChoice.auto
+  /// What the configuration files say; nothing until ``configured(for:)`` has read them.
+  var configuration = Configuration()
 
   /// The variables that the program looks at.
   private static let variables = [
     "CODER_URL", "CODER_SESSION_TOKEN", "CODER_CONFIG_DIR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
-    "HOME", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "TMPDIR",
+    "CREDENTIALS_DIRECTORY", "HOME", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS",
+    "TMPDIR",
   ]
 
   /// Reads the system's.
@@ -76,21 +80,33 @@ struct Surroundings {
 
   /// The warehouse that the user names, or the default one.
   func warehousePath(_ arguments: ParsedArguments) -> String {
-    arguments.text("warehouse") ?? defaultWarehousePath
+    arguments.text("warehouse") ?? configuration.warehouse.path?.value ?? defaultWarehousePath
   }
 
   /// How tables on standard output look.
-  var renderingOptions: RenderingOptions {
-    var options = fileOptions(guardsFormulas: true)
+  var renderingOptions: RenderingOptions { onTerminal(RenderingOptions()) }
+
+  /// `options` with the width and the style of standard output.
+  func onTerminal(_ options: RenderingOptions) -> RenderingOptions {
+    var options = options
     options.width = width
     options.isStyled = isStyled
     return options
   }
 
   /// How files look, whatever the terminal: the same arguments give the same bytes.
-  func fileOptions(guardsFormulas: Bool) -> RenderingOptions {
+  ///
+  /// Throws `TemplateError` or ``FileReadError`` where HTML is among `formats` and a template of
+  /// the user's cannot be used.
+  func fileOptions(
+    _ formats: [ReportFormat], guardsFormulas: Bool = true
+  ) throws -> RenderingOptions {
     let folder = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    return RenderingOptions(guardsFormulas: guardsFormulas, temporaryFolder: folder)
+    let templates =
+      formats.contains(.html)
+      ? try PageFiles.templates(replacedBy: configuration.reports.templates?.value) : nil
+    return RenderingOptions(
+      guardsFormulas: guardsFormulas, temporaryFolder: folder, templates: templates)
   }
 
   /// Where the warehouse is unless the user says otherwise.

@@ -23,7 +23,8 @@ struct VerifyCommand {
     for name in Self.remembered { try arguments.requireAtMostOne("verify", name) }
     let folder = folder.trimmingSuffix("/")
     let recorded = try RecordedPackage(folder: folder)
-    if recorded.request.hasPseudonyms, arguments.text("pseudonyms") == nil {
+    let run = try options.run(period: recorded.request.period)
+    guard run.pseudonym != nil || !recorded.request.hasPseudonyms else {
       throw UsageError(command: arguments.command, problem: .missingOption("pseudonyms"))
     }
     let reports = try options.reports()
@@ -32,8 +33,9 @@ struct VerifyCommand {
       definitions: try recorded.request.reports.map { name throws(UnknownReportError) in
         try reports.definition(named: name)
       },
-      run: try options.run(period: recorded.request.period),
-      options: surroundings.fileOptions(guardsFormulas: recorded.request.guardsFormulas),
+      run: run,
+      options: try surroundings.fileOptions(
+        recorded.request.formats, guardsFormulas: recorded.request.guardsFormulas),
       dataAsOf: recorded.dataAsOf)
     let warehouse = try Warehouse(path: surroundings.warehousePath(arguments), mode: .report)
     try warehouse.snapshot {
@@ -64,6 +66,7 @@ struct VerifyCommand {
     guard differing.isEmpty else {
       throw VerificationError(
         folder: verifier.folder, differing: differing.count, files: findings.count,
+        rendersDifferently: differing.contains { $0.finding.rendersDifferently },
         generator: recorded.generator,
         hasNewData: recorded.lastRun != state.lastRun
           || recorded.lastRepricing != state.lastRepricing)
@@ -79,6 +82,8 @@ struct VerificationError: Error, Hashable {
   /// How many files differ, of how many.
   var differing: Int
   var files: Int
+  /// Whether the warehouse makes other files now than those that were written.
+  var rendersDifferently: Bool
   /// What wrote the package, such as `showback 0.1.0`.
   var generator: String
   /// Whether the warehouse has been collected into or repriced since.

@@ -8,15 +8,18 @@ public struct RenderingOptions: Hashable, Sendable {
   public var guardsFormulas: Bool
   /// An existing folder for files without a name, which a workbook is made from.
   public var temporaryFolder: String
+  /// What HTML pages are made of; they cannot be without.
+  public var templates: TemplateSet?
 
   /// Plain text in 80 columns with guarded formulas, unless said otherwise.
   public init(
     width: Int = 80, isStyled: Bool = false, guardsFormulas: Bool = true,
-    temporaryFolder: String = "/tmp"
+    temporaryFolder: String = "/tmp", templates: TemplateSet? = nil
   ) {
     self.width = width
     self.isStyled = isStyled
     self.guardsFormulas = guardsFormulas
     self.temporaryFolder = temporaryFolder
+    self.templates = templates
   }
 }

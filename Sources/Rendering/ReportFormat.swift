@@ -10,6 +10,8 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
   case json
   /// One workbook of all reports.
   case xlsx
+  /// One page of all reports, which needs nothing beside it.
+  case html
 
   /// What writes a format.
   public enum Writing {
@@ -31,7 +33,7 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
   public var fileExtension: String {
     switch self {
     case .table: "txt"
-    case .csv, .ndjson, .json, .xlsx: rawValue
+    case .csv, .ndjson, .json, .xlsx, .html: rawValue
     }
   }
 
@@ -39,14 +41,14 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
   public var holdsAllReports: Bool {
     switch self {
     case .table, .csv, .ndjson, .json: false
-    case .xlsx: true
+    case .xlsx, .html: true
     }
   }
 
   /// Whether the bytes of this format mean nothing on a terminal.
   public var isBinary: Bool { self == .xlsx }
 
-  /// What writes this format.
+  /// What writes this format; for ``html`` the options have to hold templates.
   public func writing(_ options: RenderingOptions) -> Writing {
     switch self {
     case .table: .eachReport(TableRenderer(width: options.width, isStyled: options.isStyled))
@@ -54,6 +56,14 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
     case .ndjson: .eachReport(NDJSONRenderer())
     case .json: .eachReport(JSONRenderer())
     case .xlsx: .allReports(XLSXRenderer(temporaryFolder: options.temporaryFolder))
+    case .html: .allReports(HTMLRenderer(templates: Self.templates(options)))
     }
+  }
+
+  private static func templates(_ options: RenderingOptions) -> TemplateSet {
+    guard let templates = options.templates else {
+      preconditionFailure("whoever asks for HTML has read the templates")
+    }
+    return templates
   }
 }

@@ -40,8 +40,9 @@ import Testing
   @Test func theBinaryCarriesEveryFileOfTheFoldersAsItIs() throws {
     let reports = try Self.files("Reports", at: "Reports", endingIn: ".sql")
     let prices = try Self.files("prices", at: "Sources/CBuiltIns/prices", endingIn: ".json")
-    #expect(Self.embedded().map(\.description) == (reports + prices).map(\.description))
-    #expect(Self.embedded() == reports + prices)
-    #expect(!prices.isEmpty)
+    let templates = try Self.files("templates", at: "templates", endingIn: "")
+    #expect(Self.embedded().map(\.description) == (reports + prices + templates).map(\.description))
+    #expect(Self.embedded() == reports + prices + templates)
+    #expect(!prices.isEmpty && !templates.isEmpty)
   }
 }

@@ -5,7 +5,7 @@
 
 /// One embedded file. Its bytes live as long as the program and end in no NUL.
 typedef struct {
-  /// The folder that the file stands in: "Reports" or "prices".
+  /// The folder that the file stands in: "Reports", "prices" or "templates".
   const char *folder;
   /// The file's name in that folder.
   const char *name;

@@ -21,6 +21,14 @@ struct PackageVerifier {
     case noLongerMade
     /// Made now, but not in the manifest.
     case notRecorded
+
+    /// Whether the warehouse makes another file now than the one that was written.
+    var rendersDifferently: Bool {
+      switch self {
+      case .same, .missing, .changedOnDisk: false
+      case .rendersDifferently, .changedAndRendersDifferently, .noLongerMade, .notRecorded: true
+      }
+    }
   }
 
   let plan: PackagePlan
