@@ -47,6 +47,7 @@ extension Surroundings {
         switch error.problem {
         case .system(let code): throw UnreadableFile(code: code)
         case .tooLarge: throw UnreadableFile(code: EFBIG)
+        case .notText: throw UnreadableFile(code: EILSEQ)
         }
       }
     }

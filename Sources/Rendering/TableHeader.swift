@@ -23,8 +23,10 @@ struct TableHeader {
   }
 
   /// The parameters that the period does not say already.
-  private static func parameters(_ head: ReportHead) -> [String] {
-    let bounds = [ReportParameter.periodStart, ReportParameter.periodEnd]
+  static func parameters(_ head: ReportHead) -> [String] {
+    let bounds = [
+      ReportParameter.periodStart, ReportParameter.periodEnd, ReportParameter.periodBefore,
+    ]
     return head.parameters.filter { !bounds.contains($0.name) }.map {
       "\($0.name) = \(SafeText.neutralised($0.value.description))"
     }

@@ -44,6 +44,8 @@ enum ErrorCatalogue {
     Section(title: "Prices", entries: prices),
     Section(title: "Price files", entries: priceFiles),
     Section(title: "Output", entries: output),
+    Section(title: "Packages", entries: packages),
+    Section(title: "Templates of the page", entries: templates),
     Section(title: "Report files", entries: definitions),
     Section(title: "Queries of reports", entries: queries + tables + parameters),
     Section(title: "Filters, pseudonyms and reports of your own", entries: runs),
