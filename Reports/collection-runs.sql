@@ -5,7 +5,7 @@
 -- column: started_at instant "Started"
 -- column: seconds integer "Seconds"
 -- column: outcome text "Outcome"
--- column: server_version text "Server"
+-- column: server_version text "Server" csv-only
 -- column: server_time instant "Server time" csv-only
 -- column: requests integer "Requests"
 -- column: retries integer "Retries" csv-only

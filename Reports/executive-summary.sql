@@ -12,7 +12,7 @@
 -- column: cost_micros micros "Cost (micro-USD)" csv-only
 -- column: cost_usd money "Cost"
 -- column: before_micros micros "Before (micro-USD)" csv-only
--- column: before_usd money "Before" csv-only
+-- column: before_usd money "Before"
 -- column: change_micros micros "Change (micro-USD)" csv-only
 -- column: change_usd money "Change"
 -- column: share ratio "Share"
@@ -82,7 +82,7 @@ line AS (
   UNION ALL
   SELECT 1, 2, 'Total', 'Active users', users, NULL, NULL, NULL FROM active
   UNION ALL
-  SELECT 1, 3, 'Total', 'Cost per active user', NULL,
+  SELECT 1, 3, 'Total', 'Per active user', NULL,
     (cost + users / 2) / CASE users WHEN 0 THEN NULL ELSE users END,
     (before + users_before / 2) / CASE users_before WHEN 0 THEN NULL ELSE users_before END, NULL
   FROM total, active

@@ -2,14 +2,14 @@
 -- description: The prices in force in the period, with their versions and where they come from.
 -- parameter: from day
 -- parameter: upTo day
--- column: provider text "Provider"
+-- column: provider text "Provider" csv-only
 -- column: model text "Model"
 -- column: origin text "Origin"
 -- column: origin_id text "Origin id" csv-only
 -- column: input_price price "Input"
 -- column: output_price price "Output"
--- column: cache_read_price price "Cache read"
--- column: cache_write_price price "Cache write"
+-- column: cache_read_price price "Read"
+-- column: cache_write_price price "Write"
 -- column: valid_from instant "From" csv-only
 -- column: valid_until instant "Until" csv-only
 -- column: changed day "Since"
@@ -19,10 +19,12 @@
 -- column: catalogue text "Catalogue" csv-only
 -- column: catalogue_sha256 text "SHA-256" csv-only
 -- sort: provider, model
--- note: USD per million tokens. Where a model has several origins, imported prices come first, then
+-- note: USD per million tokens; Read and Write are of caches. Where a model has several origins, imported prices come first, then
 --   the server's custom and default prices, model configs and the built-in book. No Since means for
 --   all earlier time.
-SELECT p.provider AS provider, p.model AS model, p.origin AS origin, p.origin_id AS origin_id,
+SELECT p.provider AS provider, p.model AS model,
+  CASE v.origin WHEN 1 THEN 'imported' WHEN 2 THEN 'custom' WHEN 3 THEN 'default'
+    WHEN 4 THEN 'config' ELSE 'built-in' END AS origin, p.origin_id AS origin_id,
   p.input_price_per_million_tokens AS input_price,
   p.output_price_per_million_tokens AS output_price,
   p.cache_read_price_per_million_tokens AS cache_read_price,

@@ -37,9 +37,9 @@ total AS (
   GROUP BY session.client
 )
 SELECT client, users, sessions, threads, seconds || '/' || (ended * 60) AS average_minutes,
-  seconds / ended / 3600 || printf(':%02d:%02d', seconds / ended / 60 % 60, seconds / ended % 60)
+  (seconds / ended / 3600) || printf(':%02d:%02d', seconds / ended / 60 % 60, seconds / ended % 60)
     AS average_length,
-  longest / 3600 || printf(':%02d:%02d', longest / 60 % 60, longest % 60) AS longest_length,
+  (longest / 3600) || printf(':%02d:%02d', longest / 60 % 60, longest % 60) AS longest_length,
   tokens, tokens / sessions AS tokens_per_session, unfinished
 FROM total
 ORDER BY sessions DESC, client;

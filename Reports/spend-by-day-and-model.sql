@@ -5,10 +5,10 @@
 -- parameter: from day
 -- parameter: upTo day
 -- column: day day "Day"
--- column: provider text "Provider" csv-only
+-- column: provider text "Provider"
 -- column: model text "Model"
 -- column: requests integer "Requests"
--- column: tokens tokens "Tokens"
+-- column: tokens tokens "Tokens" csv-only
 -- column: cost_micros micros "Cost (micro-USD)" csv-only
 -- column: cost_usd money "Cost"
 -- column: unpriced_requests integer "Unpriced"

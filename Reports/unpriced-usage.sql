@@ -4,8 +4,8 @@
 -- filters: user, group, model, provider, client, source, cost-center
 -- parameter: from day
 -- parameter: upTo day
--- column: source text "Source" csv-only
--- column: provider text "Provider"
+-- column: source text "Source"
+-- column: provider text "Provider" csv-only
 -- column: model text "Model"
 -- column: unpriced_requests integer "Unpriced"
 -- column: partly_priced_requests integer "Partly"

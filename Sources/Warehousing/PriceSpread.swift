@@ -12,12 +12,25 @@ struct PriceSpread {
   /// By category: input, output, cache reads, cache writes; `nil` where nobody has a price.
   private let prices: [Bounds?]
 
+  /// Whether every one of `versions`, and there is one, has a price, category by category.
+  static func priced(_ versions: [PriceVersion]) -> [Bool] {
+    let prices = versions.map { categories(of: $0.prices) }
+    return (0..<4).map { category in
+      !prices.isEmpty && prices.allSatisfy { $0[category] != nil }
+    }
+  }
+
   init(of versions: [PriceVersion]) {
-    prices = [\UnitPrices.input, \.output, \.cacheRead, \.cacheWrite].map { category in
-      let known = versions.compactMap { $0.prices[keyPath: category] }
-      guard let lowest = known.min(), let highest = known.max() else { return nil }
+    let known = versions.map { Self.categories(of: $0.prices) }
+    prices = (0..<4).map { category in
+      let prices = known.compactMap { $0[category] }
+      guard let lowest = prices.min(), let highest = prices.max() else { return nil }
       return Bounds(lowest: lowest, highest: highest)
     }
+  }
+
+  private static func categories(of prices: UnitPrices) -> [ExactDecimal?] {
+    [prices.input, prices.output, prices.cacheRead, prices.cacheWrite]
   }
 
   /// The least that `tokens` of the four categories cost, in whole micro-USD, rounded down; `nil`

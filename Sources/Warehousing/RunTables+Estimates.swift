@@ -29,23 +29,30 @@ extension RunTables {
       [.text(period.start.description), .text(period.end.description)]
     ) { row in
       let names: Set<String> = [row.text(1), row.text(2)]
-      let range = PriceSpread(of: inForce.filter { names.contains($0.provider) })
-      let unpriced = (4..<8).map { row.optionalInteger($0) }
-      let mixed = (8..<12).map { row.optionalInteger($0) }
-      let lowest = try range.lowest(of: unpriced)
-      let highest = try range.highest(of: zip(unpriced, mixed).map(Self.sum))
+      let ofProvider = inForce.filter { names.contains($0.provider) }
+      let spread = PriceSpread(of: ofProvider)
+      let isPriced = PriceSpread.priced(ofProvider.filter { $0.model == row.text(3) })
+      let unpriced = (0..<4).map { row.optionalInteger(4 + $0) }
+      let mixed = (0..<4).map { row.optionalInteger(8 + $0) }
+      // Of requests that are priced in part, only categories without a price can be missing.
+      let partly = (0..<4).map { isPriced[Int($0)] ? 0 : row.optionalInteger(12 + $0) }
+      let lowest = try spread.lowest(of: unpriced)
+      let highest = try spread.highest(
+        of: zip(zip(unpriced, mixed).map(Self.sum), partly).map(Self.sum))
       try insert.run(
         .text(row.text(0)), .text(row.text(1)), .text(row.text(3)),
         lowest.map { .integer($0) } ?? .null, highest.map { .integer($0) } ?? .null)
     }
   }
 
-  /// Tokens of rows in which nothing is priced, then of rows in which something is not.
+  /// Tokens of rows in which nothing is priced, then of rows in which some requests are not, then
+  /// of rows in which every request has a cost and some leave tokens out.
   private static let unpricedTokens = """
     SELECT CASE d.basis WHEN 'chat' THEN 'chat' ELSE 'gateway' END, m.provider, m.provider_name,
       m.model,
       \(columns("d.cost_micros IS NULL")),
-      \(columns("d.cost_micros IS NOT NULL"))
+      \(columns("d.cost_micros IS NOT NULL AND d.unpriced_requests > 0")),
+      \(columns("d.cost_micros IS NOT NULL AND NOT d.unpriced_requests > 0"))
     FROM daily_usage AS d JOIN models AS m ON m.key = d.model_key
     WHERE d.counted AND d.day >= ?1 AND d.day < ?2
       AND (d.cost_micros IS NULL OR d.unpriced_requests > 0 OR d.partly_priced_requests > 0)
