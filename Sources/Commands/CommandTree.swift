@@ -95,7 +95,7 @@ enum CommandTree {
     "demo", summary: "Simulate a deployment, collect it, price it, and print what it spent.",
     discussion: [
       "Nothing outside of this machine is asked. The warehouse is DIR/warehouse.db unless "
-        + "--warehouse names another; every report is written to DIR as CSV."
+        + "--warehouse names another; the whole package of reports is written to DIR."
     ],
     options: [
       OptionDefinition(

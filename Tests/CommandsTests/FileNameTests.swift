@@ -37,6 +37,8 @@ import Testing
     #expect(components["a-b"] == "a-b")
     #expect(components["TEAM"] == "TEAM")
     #expect(components["manifest.json"] != "manifest.json")
-    #expect(try FileName.components(names.reversed(), besides: ["usage.csv", "manifest.json"]) == components)
+    #expect(
+      try FileName.components(names.reversed(), besides: ["usage.csv", "manifest.json"])
+        == components)
   }
 }

@@ -42,7 +42,7 @@ import Testing
     var json = JSONWriter()
     var bytes: [UInt8] = []
     json.array { json in
-      for number in 0..<3 {
+      for number in Int64(0)..<3 {
         json.breakLine()
         json.integer(number)
         bytes += json.drain()

@@ -8,7 +8,9 @@ import Testing
 import Usage
 
 @Suite struct JSONRendererTests {
-  private func text(_ table: ReportTable, _ renderer: some Renderer = JSONRenderer()) throws -> String {
+  private func text(_ table: ReportTable, _ renderer: some Renderer = JSONRenderer()) throws
+    -> String
+  {
     var sink = MemorySink()
     try renderer.render(table, to: &sink)
     return sink.text
@@ -22,7 +24,8 @@ import Usage
     let column = ReportColumn(
       name: "c", kind: kind, heading: "C", isTotalled: kind.canBeTotalled)
     return try ReportTable(
-      head: ReportHead(name: "sample", title: "Sample", columns: [column]), rows: cells.map { [$0] })
+      head: ReportHead(name: "sample", title: "Sample", columns: [column]), rows: cells.map { [$0] }
+    )
   }
 
   @Test func writesAReportByteForByte() throws {
@@ -34,13 +37,15 @@ import Usage
 
   @Test(arguments: [
     (ColumnKind.text, Cell.text("née\n\"\u{1B}\\"), #""née\n\"\u001b\\""#),
-    (.integer, .integer(.min), "-9223372036854775808"), (.tokens, .integer(.max), "9223372036854775807"),
+    (.integer, .integer(.min), "-9223372036854775808"),
+    (.tokens, .integer(.max), "9223372036854775807"),
     (.money, .money(MicroUSD(2_005)), #"{"usd":"0.002005","micros":2005}"#),
     (
       .money, .money(MicroUSD(.min)),
       #"{"usd":"-9223372036854.775808","micros":-9223372036854775808}"#
     ),
-    (.micros, .money(MicroUSD(-7)), "-7"), (.ratio, .ratio(numerator: 2, denominator: 3), #""0.666667""#),
+    (.micros, .money(MicroUSD(-7)), "-7"),
+    (.ratio, .ratio(numerator: 2, denominator: 3), #""0.666667""#),
     (.ratio, .ratio(numerator: 1, denominator: 0), "null"), (.flag, .flag(true), "true"),
     (.flag, .flag(false), "false"), (.day, .day(Day(number: 20_728)), #""2026-10-02""#),
     (.instant, .instant(Instant(microseconds: 1_500_000)), #""1970-01-01T00:00:01.5Z""#),
@@ -114,7 +119,7 @@ import Usage
     let head = try Self.table(.integer, []).head
     var sink = Counting()
     try JSONRenderer().render(head, to: &sink) { emit in
-      for number in 0..<50_000 { try emit([.integer(number)]) }
+      for number in Int64(0)..<50_000 { try emit([.integer(number)]) }
     }
     #expect(sink.largest < 65_700)
     let root = try object(sink.memory.text)

@@ -24,8 +24,9 @@ import Testing
     #expect(
       try names(below: folder) == ["a", "a/b", "a/b/one.csv", "a/two.csv", "three.csv"])
     #expect(try String(contentsOfFile: folder.file("a/two.csv"), encoding: .utf8) == "a/two.csv")
-    let mode = try FileManager.default.attributesOfItem(atPath: folder.file("a"))[
-      .posixPermissions] as? Int
+    let mode =
+      try FileManager.default.attributesOfItem(atPath: folder.file("a"))[
+        .posixPermissions] as? Int
     #expect(mode == 0o700)
   }
 

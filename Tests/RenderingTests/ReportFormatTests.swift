@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct ReportFormatTests {
   @Test func anUnknownFormatIsAnErrorThatListsTheFormats() {
-    #expect(throws: UnknownFormatError(
-        name: "xls", known: ["table", "csv", "ndjson", "json", "xlsx", "html"])) {
+    #expect(
+      throws: UnknownFormatError(
+        name: "xls", known: ["table", "csv", "ndjson", "json", "xlsx", "html"])
+    ) {
       try ReportFormat(named: "xls")
     }
   }

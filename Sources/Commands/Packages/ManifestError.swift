@@ -1,5 +1,5 @@
 /// A `manifest.json` that does not describe a package that can be rendered again.
-struct ManifestError: Error {
+struct ManifestError: Error, Sendable {
   /// What is wrong with it.
   enum Problem: Error, Hashable {
     /// Written by a newer program.

@@ -1,6 +1,7 @@
 import CoderAPI
 import Curl
 import Foundation
+import HTMLTemplate
 import Importing
 import Pricing
 import Rendering
@@ -53,6 +54,8 @@ import Warehousing
     ("Warehousing/WarehouseError", WarehouseError.Problem.self),
     ("Warehousing/ReportQueryError", ReportQueryError.Problem.self),
     ("Rendering/OutputError", OutputError.Reason.self),
+    ("HTMLTemplate/TemplateError", TemplateError.Problem.self),
+    ("Commands/Packages/ManifestError", ManifestError.Problem.self),
     ("Reporting/ReportDefinitionError", ReportDefinitionError.Problem.self),
     ("Reporting/ReportTableError", ReportTableError.Problem.self),
     ("Reporting/ReportParameterError", ReportParameterError.Problem.self),
