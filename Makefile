@@ -6,6 +6,8 @@ PACKAGES = libsqlite3-dev libcurl4-openssl-dev libsimdjson-dev libmicrohttpd-dev
   libxlsxwriter-dev libtomlplusplus-dev libctemplate-dev pkg-config make
 # What only tests need: a real spreadsheet program and a real browser.
 TEST_PACKAGES = libreoffice-calc chromium
+# What `make bench` compares with.
+BENCH_PACKAGES = python3-xlsxwriter
 CHECKED = --explicit-target-dependency-import-check error
 # With the Swift runtime inside, the program runs where no Swift is installed.
 RELEASE = -c release --static-swift-stdlib
@@ -40,6 +42,7 @@ check: setup
 	Scripts/check
 
 bench: build
+	@Scripts/setup $(BENCH_PACKAGES)
 	$(SWIFT) build $(RELEASE) --product showback-bench
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback-bench" $(INTERCEPTIONS)
 

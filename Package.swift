@@ -114,7 +114,12 @@ let package = Package(
       name: "showback-bench",
       dependencies: [
         "showback", "Pricing", "Usage", "Money", "Reporting", "Rendering", "Simulating",
-      ], path: "Benchmarks", swiftSettings: strict),
+        "CXLSXReference",
+      ], path: "Benchmarks", exclude: ["Reference", "reference.py"], swiftSettings: strict),
+    .target(
+      name: "CXLSXReference", path: "Benchmarks/Reference",
+      cSettings: [.unsafeFlags(["-Wall", "-Wextra"])],
+      linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
     // Tests: one target per source target, plus EndToEnd.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

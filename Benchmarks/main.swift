@@ -46,7 +46,12 @@ func csv() throws -> Int {
 }
 
 let words = CommandLine.arguments.dropFirst()
+if words.first == "xlsx", let rows = words.last.flatMap({ Int($0) }) {
+  try XLSXCases.renderAlone(rows: rows) { print($0.line) }
+  exit(0)
+}
 let interceptions = words.first.flatMap { Int($0) } ?? 1_000_000
 print(try Measurement.of("price in memory", pricing).line)
 print(try Measurement.of("render CSV", csv).line)
+try XLSXCases.run(rows: 200_000) { print($0.line) }
 try CollectCases.run(interceptions: interceptions) { print($0.line) }

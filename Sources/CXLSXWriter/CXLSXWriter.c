@@ -15,6 +15,7 @@
 
 static _Thread_local unsigned failure_count;
 static _Thread_local int failure_code;
+static _Thread_local unsigned file_count;
 
 static void failed(int code) {
   failure_count += 1;
@@ -23,6 +24,7 @@ static void failed(int code) {
 
 unsigned cxlsx_failure_count(void) { return failure_count; }
 int cxlsx_failure_code(void) { return failure_code; }
+unsigned cxlsx_file_count(void) { return file_count; }
 
 static int descriptor_of(void *cookie) { return (int)(intptr_t)cookie; }
 
@@ -86,5 +88,6 @@ FILE *lxw_tmpfile(char *folder) {
     failed(errno);
     close(descriptor);
   }
+  file_count += 1;
   return file;
 }

@@ -9,20 +9,23 @@ struct ChartsSheet {
     0x1F77B4, 0xE69F00, 0x2CA02C, 0xCC5A71, 0x7B5EA7, 0x8C6D31, 0x17A2B8, 0xB8B000, 0x5B6770,
     0x9AD0F5, 0xF2C57C, 0xBFBFBF,
   ]
-  private static let width = 960
-  private static let height = 380
-  /// The rows of 20 pixels from one chart to the next.
-  private static let step = 20
-  /// The columns of 64 pixels that charts take.
-  private static let chartColumns = 15
+  private static let width = 620
+  private static let height = 420
+  /// The rows of 20 pixels from one chart to the one below.
+  private static let step = 22
+  /// The columns of 64 pixels from one chart to the one beside it.
+  private static let stride = 10
   private static let firstChartRow = 3
+  private static let chartsPerPage = 4
+  /// At this size two charts fit side by side on a page, and two below each other.
+  private static let printScale = 62
 
   let sheet: SheetID
 
   func write(_ charts: [ChartSeries], head: PackageHead, to book: inout PackageBook) throws {
     book.workbook.hideGridLines(in: sheet)
     book.workbook.setTabColor(SheetLook.band, of: sheet)
-    try book.setPage(of: sheet, repeatedRows: 0)
+    try book.setPage(of: sheet, .percent(Self.printScale))
     try book.workbook.setHeight(26, of: 0, in: sheet)
     try book.write(.text("Charts"), at: place(0, 0), SheetLook.title)
     try book.write(
@@ -33,16 +36,20 @@ struct ChartsSheet {
       try book.write(
         .text("No values to draw."), at: place(Self.firstChartRow, 0), SheetLook.text)
     }
-    var column = Self.chartColumns + 1
+    var column = 2 * Self.stride + 1
     for (index, chart) in drawn.enumerated() {
       try write(chart, at: column, to: &book)
       try book.workbook.insert(
-        Self.chart(chart, at: column), at: place(Self.firstChartRow + index * Self.step, 0))
+        Self.chart(chart, at: column),
+        at: place(Self.firstChartRow + index / 2 * Self.step, index % 2 * Self.stride))
       column += chart.series.count + 2
     }
-    let lastRow = Self.firstChartRow + max(1, drawn.count) * Self.step
+    let lastRow = Self.firstChartRow + max(1, (drawn.count + 1) / 2) * Self.step - 1
     try book.workbook.setPrintArea(
-      rows: 0...lastRow, columns: 0...Self.chartColumns - 1, in: sheet)
+      rows: 0...lastRow, columns: 0...2 * Self.stride - 1, in: sheet)
+    let pages = Swift.stride(from: Self.chartsPerPage, to: drawn.count, by: Self.chartsPerPage)
+    try book.workbook.breakPages(
+      before: pages.map { Self.firstChartRow + $0 / 2 * Self.step - 1 }, in: sheet)
   }
 
   /// The block of cells that a chart is drawn from: its title, the series' names, the categories.
@@ -80,7 +87,9 @@ struct ChartsSheet {
       kind: kind(chart), title: title,
       description: "\(title), from column \(CellPlace.letters(of: column)) on.",
       valueTitle: chart.value.unit ?? SafeText.neutralised(chart.value.heading),
-      valueFormat: "#,##0", source: "Charts",
+      valueFormat: "#,##0",
+      startsAtZero: !chart.series.contains { $0.values.contains { ($0 ?? 0) < 0 } },
+      source: "Charts",
       categories: SheetChart.Range(column: column, rows: rows),
       series: chart.series.indices.map { index in
         SheetChart.Series(

@@ -10,9 +10,14 @@ struct PackageBook: ~Copyable {
   private var tableNames = UniqueNames(taken: [])
   /// How many more cells may be held in memory.
   private(set) var room: Int
+  /// The most rows of a sheet, its header included.
+  let rowLimit: Int
   private let footer: String
 
-  init(_ head: PackageHead, temporaryFolder: String, heldCellLimit: Int) throws(XLSXError) {
+  init(
+    _ head: PackageHead, temporaryFolder: String, heldCellLimit: Int, rowLimit: Int
+  ) throws(XLSXError) {
+    self.rowLimit = rowLimit
     workbook = try Workbook(
       temporaryFolder: temporaryFolder,
       properties: DocumentProperties(
@@ -29,9 +34,10 @@ struct PackageBook: ~Copyable {
   }
 
   /// Sets up for paper, with the same foot on every page.
-  func setPage(of sheet: SheetID, repeatedRows: Int) throws(XLSXError) {
-    try workbook.setPage(
-      isLandscape: true, repeatedRows: repeatedRows, footer: footer, in: sheet)
+  func setPage(
+    of sheet: SheetID, _ scale: PageScale = .onePageWide, repeatedRows: Int = 0
+  ) throws(XLSXError) {
+    try workbook.setPage(scale, repeatedRows: repeatedRows, footer: footer, in: sheet)
   }
 
   /// A sheet's name for `report` that no other sheet has.

@@ -37,6 +37,9 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The formats of which each file holds one report.
+  public static var ofOneReport: [ReportFormat] { allCases.filter { !$0.holdsAllReports } }
+
   /// Whether all reports of a run go in one file of this format.
   public var holdsAllReports: Bool {
     switch self {

@@ -45,7 +45,10 @@ struct ReportSheetWriter {
     for index in charts.indices { charts[index].add(row) }
     if isStreaming { return try stream(row, to: &book) }
     waiting.append(row)
-    guard waiting.count * columns.count > max(book.room, Self.alwaysHeld) else { return }
+    let isHeld =
+      waiting.count * columns.count <= max(book.room, Self.alwaysHeld)
+      && waiting.count + 2 <= book.rowLimit
+    guard !isHeld else { return }
     isStreaming = true
     let rows = waiting
     waiting = []
@@ -96,6 +99,7 @@ struct ReportSheetWriter {
         name: book.tableName(for: head.name), firstRow: 0,
         lastRow: hasTotals ? nextRow : nextRow - 1, columns: tableColumns, hasTotals: hasTotals),
       to: sheet)
+    // The table has written its header without our looks.
     try writeHeader(sheet, &book)
     if hasTotals { try writeInexactTotals(sheet, &book) }
   }
@@ -125,7 +129,7 @@ struct ReportSheetWriter {
 
   /// The sheet with room for one more row.
   private mutating func streamedSheet(_ book: inout PackageBook) throws -> SheetID {
-    if let sheet, nextRow < SheetID.maximumRows { return sheet }
+    if let sheet, nextRow < book.rowLimit { return sheet }
     if let sheet { try close(sheet, book) }
     let sheet = try begin(&book, storage: .streamed)
     try dress(sheet, &book)

@@ -65,7 +65,8 @@ struct SheetColumn {
 
   private func numberFormat(isStreamed: Bool) -> String {
     switch kind {
-    case .text, .flag: ""
+    case .text: ""
+    case .flag: SheetLook.flag
     case .integer, .tokens, .micros: SheetLook.count
     case .ratio: SheetLook.ratio
     case .day: SheetLook.day

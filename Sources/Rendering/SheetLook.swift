@@ -11,6 +11,7 @@ enum SheetLook {
   static let subtitle = CellFormat(isItalic: true, fontColor: quiet)
   static let section = CellFormat(isBold: true, fontSize: 13, fontColor: band)
   static let label = CellFormat(fontColor: quiet)
+  static let remark = CellFormat(alignment: .left, indent: 1, fontColor: quiet)
   static let text = CellFormat(alignment: .left)
   static let strong = CellFormat(isBold: true, alignment: .left)
   static let header = CellFormat(
@@ -18,15 +19,19 @@ enum SheetLook {
   static let numericHeader = CellFormat(
     isBold: true, wraps: true, alignment: .right, fontColor: 0xFFFFFF, fillColor: band)
   static let smallHeader = CellFormat(isBold: true, fontColor: band, fillColor: rule)
+  static let remarkHeader = CellFormat(
+    isBold: true, alignment: .left, indent: 1, fontColor: band, fillColor: rule)
   static let smallNumericHeader = CellFormat(
     isBold: true, alignment: .right, fontColor: band, fillColor: rule)
 
   static let day = "yyyy-mm-dd"
   static let instant = "yyyy-mm-dd hh:mm:ss.000"
+  /// Programs that show true and false as numbers show them as words.
+  static let flag = "\"TRUE\";\"TRUE\";\"FALSE\""
   static let count = "#,##0;[Red]-#,##0"
   static let ratio = "0.0%;[Red]-0.0%"
-  /// Green where nothing is left over, red where anything is.
-  static let difference = "[Color10][=0]0.00;[Red]#,##0.000000"
+  /// Red where anything is left over.
+  static let difference = "[=0]0.00;[Red]#,##0.000000"
 
   /// Two decimals, and up to `decimals` where a cell has them; blanks keep the points in line.
   static func decimal(_ decimals: Int) -> String {

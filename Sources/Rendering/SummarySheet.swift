@@ -29,7 +29,7 @@ struct SummarySheet {
     }
     book.workbook.hideGridLines(in: sheet)
     book.workbook.setTabColor(SheetLook.band, of: sheet)
-    try book.setPage(of: sheet, repeatedRows: 0)
+    try book.setPage(of: sheet)
 
     try book.workbook.setHeight(26, of: 0, in: sheet)
     try line(SafeText.neutralised(head.title), SheetLook.title, to: &book)
@@ -80,7 +80,7 @@ struct SummarySheet {
       let content: CellContent =
         figure.cell == .absent ? .text(ColumnText.absent) : column.content(figure.cell)
       try put(content, Column.value, look, to: &book)
-      try put(.text(SafeText.neutralised(figure.note)), Column.second, SheetLook.label, to: &book)
+      try put(.text(SafeText.neutralised(figure.note)), Column.second, SheetLook.remark, to: &book)
       let name = names.claim(Self.rangeName(figure.name), limit: 120) { "_\($0)" }
       try book.defineName(name, as: "Summary!\(place(Column.value).absoluteAddress)")
       if figure.name == PackageHead.Figure.totalCost, case .money(let amount) = figure.cell,
@@ -110,7 +110,7 @@ struct SummarySheet {
       if let control = report.control {
         try write(control, of: report, total: total, to: &book)
       }
-      try put(.text(Self.words(report.head)), Column.words, SheetLook.label, to: &book)
+      try put(.text(Self.words(report.head)), Column.words, SheetLook.remark, to: &book)
       row += 1
     }
     if reports.contains(where: { $0.control != nil }) {
@@ -156,26 +156,31 @@ struct SummarySheet {
     _ control: ControlSum, of report: WrittenReport, total: Int64?, to book: inout PackageBook
   ) throws {
     let look = CellFormat(numberFormat: SheetLook.decimal(6), alignment: .right)
-    guard let micros = Int64(exactly: control.micros),
+    var leftLook = look
+    leftLook.numberFormat = SheetLook.difference
+    leftLook.isBold = true
+    let left = total.map { control.micros - Int128($0) }
+    guard let micros = Int64(exactly: control.micros), let leftMicros = Int64(exactly: left ?? 0),
       CellContent.number(micros, scale: 6).isExact,
+      CellContent.number(leftMicros, scale: 6).isExact,
       report.columns[control.column].inexactCount == 0
     else {
-      let text = FixedPoint.text(control.micros, decimals: 6)
-      return try put(.text(text), Column.second, look, to: &book)
+      // More than the digits of a spreadsheet: exact text in place of formulas.
+      try put(
+        .text(FixedPoint.text(control.micros, decimals: 6)), Column.second, look, to: &book)
+      guard let left else { return }
+      return try put(
+        .text(FixedPoint.text(left, decimals: 6)), Column.third, leftLook, to: &book)
     }
     let ranges = report.parts.filter { !$0.rows.isEmpty }
       .map { $0.range(ofColumn: control.column) }.joined(separator: ",")
     let unit = control.kind == .micros ? "/1000000" : ""
     let sum = ranges.isEmpty ? "=0" : "=SUM(\(ranges))\(unit)"
     try put(.formula(sum, value: micros, scale: 6), Column.second, look, to: &book)
-    guard let total else { return }
-    let (left, overflow) = micros.subtractingReportingOverflow(total)
-    guard !overflow else { return }
+    guard left != nil else { return }
     let difference =
       "=ROUND(\(place(Column.second).absoluteAddress)-\(PackageHead.Figure.totalCost),6)"
-    try put(
-      .formula(difference, value: left, scale: 6), Column.third,
-      CellFormat(numberFormat: SheetLook.difference, isBold: true, alignment: .right), to: &book)
+    try put(.formula(difference, value: leftMicros, scale: 6), Column.third, leftLook, to: &book)
   }
 
   // MARK: - Lines
@@ -202,7 +207,8 @@ struct SummarySheet {
   ) throws {
     row += 1
     for (column, text) in texts.enumerated() {
-      let look = numeric.contains(column) ? SheetLook.smallNumericHeader : SheetLook.smallHeader
+      var look = numeric.contains(column) ? SheetLook.smallNumericHeader : SheetLook.smallHeader
+      if column == Column.words { look = SheetLook.remarkHeader }
       try put(text.isEmpty ? .blank : .text(text), column, look, to: &book)
     }
     row += 1

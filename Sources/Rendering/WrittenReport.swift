@@ -25,14 +25,23 @@ struct WrittenReport {
       }
     }
     for column in columns where column.inexactCount > 0 {
-      notes.append(
-        "\(column.header): \(column.inexactCount) values have more digits than a spreadsheet's "
-          + "numbers, or dates that it does not have, and are text; the total is a value.")
+      notes.append(Self.remark(column))
     }
     for (column, declared) in zip(columns, head.columns) {
       if let note = declared.note { notes.append("\(column.header): \(note)") }
     }
     return notes + head.notes
+  }
+
+  private static func remark(_ column: SheetColumn) -> String {
+    let cells = column.inexactCount == 1 ? "1 cell is" : "\(column.inexactCount) cells are"
+    return switch column.kind {
+    case .day, .instant:
+      "\(column.header): \(cells) text, for a date that a spreadsheet cannot hold."
+    default:
+      "\(column.header): \(cells) text, for a number of more digits than the 15 of a spreadsheet; "
+        + "a total of the column is exact, and no formula."
+    }
   }
 
   private static func gap(_ header: String, absent: Int, of rows: Int) -> String {

@@ -17,16 +17,20 @@ public struct XLSXRenderer: PackageRenderer {
   /// uncompressed sheets.
   public var temporaryFolder: String
   let heldCellLimit: Int
+  let rowLimit: Int
 
   /// Makes a renderer that works in `temporaryFolder`, which exists.
   public init(temporaryFolder: String) {
-    self.init(temporaryFolder: temporaryFolder, heldCellLimit: Self.heldCells)
+    self.init(
+      temporaryFolder: temporaryFolder, heldCellLimit: Self.heldCells,
+      rowLimit: SheetID.maximumRows)
   }
 
-  /// The same with another limit, so that tests need not write 250,000 cells.
-  init(temporaryFolder: String, heldCellLimit: Int) {
+  /// The same with other limits, so that tests need not write millions of cells.
+  init(temporaryFolder: String, heldCellLimit: Int, rowLimit: Int) {
     self.temporaryFolder = temporaryFolder
     self.heldCellLimit = heldCellLimit
+    self.rowLimit = rowLimit
   }
 
   /// Writes the workbook to `sink`, nothing of it before all rows have been read.
@@ -38,7 +42,7 @@ public struct XLSXRenderer: PackageRenderer {
   ) throws {
     do {
       var book = try PackageBook(
-        head, temporaryFolder: temporaryFolder, heldCellLimit: heldCellLimit)
+        head, temporaryFolder: temporaryFolder, heldCellLimit: heldCellLimit, rowLimit: rowLimit)
       let summary = try book.addSheet("Summary", storage: .held)
       let hasCharts = reports.contains { !$0.head.charts.isEmpty }
       let charts = hasCharts ? try book.addSheet("Charts", storage: .held) : nil

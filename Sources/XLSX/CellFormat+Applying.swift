@@ -13,6 +13,7 @@ extension CellFormat {
     case .left: unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
     case .right: unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     }
+    if indent > 0 { unsafe format_set_indent(format, UInt8(clamping: indent)) }
     if fontSize != 11 { unsafe format_set_font_size(format, Double(fontSize)) }
     if let fontColor { unsafe format_set_font_color(format, fontColor) }
     if let fillColor { unsafe format_set_bg_color(format, fillColor) }

@@ -22,6 +22,8 @@ public struct CellFormat: Hashable, Sendable {
   public var hasTopLine: Bool
   /// Where the content stands.
   public var alignment: Alignment
+  /// How many steps the content stands away from its edge, 0 … 15.
+  public var indent: Int
   /// The height of the letters in points.
   public var fontSize: Int
   /// The letters' colour as 0xRRGGBB; `nil` for the reader's own.
@@ -32,7 +34,8 @@ public struct CellFormat: Hashable, Sendable {
   /// Plain cells in 11 points, unless said otherwise.
   public init(
     numberFormat: String = "", isBold: Bool = false, isItalic: Bool = false, wraps: Bool = false,
-    hasTopLine: Bool = false, alignment: Alignment = .natural, fontSize: Int = 11,
+    hasTopLine: Bool = false, alignment: Alignment = .natural, indent: Int = 0,
+    fontSize: Int = 11,
     fontColor: UInt32? = nil, fillColor: UInt32? = nil
   ) {
     self.numberFormat = numberFormat
@@ -41,6 +44,7 @@ public struct CellFormat: Hashable, Sendable {
     self.wraps = wraps
     self.hasTopLine = hasTopLine
     self.alignment = alignment
+    self.indent = indent
     self.fontSize = fontSize
     self.fontColor = fontColor
     self.fillColor = fillColor

@@ -51,6 +51,8 @@ public struct SheetChart: Hashable, Sendable {
   public var valueTitle: String
   /// The number format of that axis.
   public var valueFormat: String
+  /// Whether that axis begins at zero; otherwise where the program thinks best.
+  public var startsAtZero: Bool
   /// The sheet whose cells are drawn.
   public var source: String
   /// The cells along the category axis.
@@ -65,13 +67,14 @@ public struct SheetChart: Hashable, Sendable {
   /// Declares a chart.
   public init(
     kind: Kind, title: String, description: String, valueTitle: String, valueFormat: String,
-    source: String, categories: Range, series: [Series], width: Int, height: Int
+    startsAtZero: Bool, source: String, categories: Range, series: [Series], width: Int, height: Int
   ) {
     self.kind = kind
     self.title = title
     self.description = description
     self.valueTitle = valueTitle
     self.valueFormat = valueFormat
+    self.startsAtZero = startsAtZero
     self.source = source
     self.categories = categories
     self.series = series

@@ -8,25 +8,31 @@ enum SheetText {
   /// after ``maximumLength``.
   static func prepared(_ text: String) -> String {
     if isPlain(text) { return text }
-    var prepared = String.UnicodeScalarView()
-    var length = 0
     let scalars = Array(text.unicodeScalars)
-    let isTooLong = text.utf16.count > maximumLength
-    let room = isTooLong ? maximumLength - 1 : maximumLength
+    var prepared: [Unicode.Scalar] = []
+    var length = 0
+    /// How many scalars leave room for the ellipsis.
+    var safeCount = 0
     for (index, scalar) in scalars.enumerated() {
-      length += scalar.value > 0xFFFF ? 2 : 1
-      if length > room { break }
       if scalar == "_", isEscape(scalars[index...].prefix(7)) {
-        prepared.append(contentsOf: "_x005F_".unicodeScalars)
+        prepared.append(contentsOf: escapedLowLine)
+        length += escapedLowLine.count
       } else {
         prepared.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
+        length += scalar.value > 0xFFFF ? 2 : 1
       }
+      // The library counts escapes too, and refuses what is over the limit with them.
+      if length > maximumLength {
+        prepared.removeSubrange(safeCount...)
+        prepared.append("…")
+        break
+      }
+      if length < maximumLength { safeCount = prepared.count }
     }
-    if isTooLong { prepared.append("…") }
-    // The library counts the escapes too, and refuses what is over the limit with them.
-    return prepared.count > maximumLength
-      ? Self.prepared(String(text.unicodeScalars.prefix(maximumLength / 7))) : String(prepared)
+    return String(String.UnicodeScalarView(prepared))
   }
+
+  private static let escapedLowLine = Array("_x005F_".unicodeScalars)
 
   private static func isPlain(_ text: String) -> Bool {
     let bytes = text.utf8Span.span

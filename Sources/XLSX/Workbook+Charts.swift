@@ -2,6 +2,11 @@ internal import CXLSXWriter
 internal import Glibc
 
 extension Workbook {
+  /// More categories than this stand upright along the axis.
+  private static let levelLabels = 8
+  /// More labels than this are thinned out.
+  private static let mostLabels = 45
+
   /// Puts a chart on a held sheet, its upper left corner on the cell at `place`.
   ///
   /// Calls `workbook_add_chart` and `worksheet_insert_chart_opt`.
@@ -71,6 +76,16 @@ extension Workbook {
     unsafe chart_axis_set_name(drawn.pointee.y_axis, SheetText.prepared(chart.valueTitle))
     unsafe chart_axis_set_name_font(drawn.pointee.y_axis, &axisFont)
     unsafe chart_axis_set_num_format(drawn.pointee.y_axis, chart.valueFormat)
+    if chart.startsAtZero { unsafe chart_axis_set_min(drawn.pointee.y_axis, 0) }
+    let count = chart.categories.rows.count
+    if count > Self.levelLabels {
+      unsafe axisFont.rotation = -90
+      unsafe chart_axis_set_num_font(drawn.pointee.x_axis, &axisFont)
+    }
+    if count > Self.mostLabels {
+      let every = UInt16(clamping: (count + Self.mostLabels - 1) / Self.mostLabels)
+      unsafe chart_axis_set_interval_unit(drawn.pointee.x_axis, every)
+    }
     var grid = lxw_chart_line()
     grid.color = 0xD9D9D9
     grid.width = 0.75

@@ -57,24 +57,35 @@ extension Workbook {
     unsafe worksheet_set_tab_color(pointer(sheet), color)
   }
 
-  /// Sets a sheet up for paper: A4, one page wide and as many long as needed, the first
-  /// `repeatedRows` rows on each page.
+  /// Sets a sheet up for landscape A4, the first `repeatedRows` rows on each page.
   ///
-  /// Calls `worksheet_set_landscape`, `worksheet_fit_to_pages`, `worksheet_set_footer` and their
-  /// like. The footer is at most 255 characters in the library's notation.
+  /// The footer is at most 254 bytes in the library's notation. Calls `worksheet_set_landscape`,
+  /// `worksheet_fit_to_pages`, `worksheet_set_print_scale`, `worksheet_set_footer` and their like.
   public func setPage(
-    isLandscape: Bool, repeatedRows: Int = 0, footer: String, in sheet: SheetID
+    _ scale: PageScale, repeatedRows: Int = 0, footer: String, in sheet: SheetID
   ) throws(XLSXError) {
     let sheet = unsafe pointer(sheet)
     unsafe worksheet_set_paper(sheet, 9)
-    if isLandscape { unsafe worksheet_set_landscape(sheet) }
-    unsafe worksheet_fit_to_pages(sheet, 1, 0)
+    unsafe worksheet_set_landscape(sheet)
     unsafe worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.7)
+    switch scale {
+    case .onePageWide: unsafe worksheet_fit_to_pages(sheet, 1, 0)
+    case .percent(let percent): unsafe worksheet_set_print_scale(sheet, UInt16(percent))
+    }
     if repeatedRows > 0 {
       try unsafe XLSXError.check(worksheet_repeat_rows(sheet, 0, UInt32(repeatedRows - 1)))
     }
     guard footer.utf8.count < 255 else { throw XLSXError(LXW_ERROR_255_STRING_LENGTH_EXCEEDED) }
     try unsafe XLSXError.check(worksheet_set_footer(sheet, footer))
+  }
+
+  /// Begins a page before each of these rows (from 1 on), where the scale is a percentage.
+  ///
+  /// Calls `worksheet_set_h_pagebreaks`.
+  public func breakPages(before rows: [Int], in sheet: SheetID) throws(XLSXError) {
+    // A zero ends the list.
+    var breaks = rows.map { UInt32($0) } + [0]
+    try unsafe XLSXError.check(worksheet_set_h_pagebreaks(pointer(sheet), &breaks))
   }
 
   /// Prints nothing of a sheet but these cells.

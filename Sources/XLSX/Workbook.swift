@@ -9,6 +9,7 @@ internal import Glibc
   private var handle: UnsafeMutablePointer<lxw_workbook>?
   private let descriptor: Int32
   private let failuresBefore: UInt32
+  private let filesBefore: UInt32
   private var sheets: [UnsafeMutablePointer<lxw_worksheet>] = unsafe []
   private var formats: [UnsafeMutablePointer<lxw_format>] = unsafe []
 
@@ -37,13 +38,19 @@ internal import Glibc
     unsafe self.handle = handle
     self.descriptor = descriptor
     failuresBefore = failures
+    filesBefore = cxlsx_file_count()
   }
 
   /// Discards a workbook that was not closed.
   ///
-  /// Calls `lxw_workbook_free`.
+  /// Calls `lxw_workbook_free`, which leaves the files of streamed sheets open.
   deinit {
-    if let handle = unsafe handle { unsafe lxw_workbook_free(handle) }
+    if let handle = unsafe handle {
+      unsafe sheets.forEach { sheet in
+        if let file = unsafe sheet.pointee.optimize_tmpfile { unsafe fclose(file) }
+      }
+      unsafe lxw_workbook_free(handle)
+    }
     Glibc.close(descriptor)
   }
 
@@ -62,6 +69,10 @@ internal import Glibc
       throw XLSXError(code, systemCode: cxlsx_failure_code())
     }
     guard code == LXW_NO_ERROR else { throw XLSXError(code, systemCode: systemCode) }
+    // Without our own temporary files, nobody knows whether the workbook is whole.
+    guard cxlsx_file_count() != filesBefore else {
+      throw XLSXError(LXW_ERROR_CREATING_TMPFILE, systemCode: ENOTSUP)
+    }
     try copy(take)
   }
 

@@ -193,10 +193,10 @@ import Testing
   @Test func noRoomForTheLastFileLeavesNone() async throws {
     let tool = try await collected()
     let folder = tool.folder.file("out")
-    // Ten blocks of 512 bytes, which the first reports stay below.
+    // A hundred blocks of 512 bytes: enough for SQLite's shared memory and for the first reports.
     let running = try Running(
       [
-        "-c", "ulimit -f 10; exec \"$0\" \"$@\"", Tool.path, "report", "--all", "--format", "csv",
+        "-c", "ulimit -f 100; exec \"$0\" \"$@\"", Tool.path, "report", "--all", "--format", "json",
         "--warehouse", tool.warehouse, "-o", folder,
       ] + Self.period, of: "/bin/sh", folder: tool.folder.path, environment: [:])
     let outcome = try await running.finish()

@@ -10,5 +10,9 @@ int cxlsx_unnamed_file(const char *folder);
 // read. It only ever grows, so a difference tells whether anything went wrong in between.
 unsigned cxlsx_failure_count(void);
 
+// How many temporary files the library has had from this target in the calling thread: none, where
+// a program was linked so that the library finds its own.
+unsigned cxlsx_file_count(void);
+
 // The `errno` of the latest such failure; 0 where there was none.
 int cxlsx_failure_code(void);

@@ -18,7 +18,8 @@ enum FileName {
     text = String(text.drop { " .-".contains($0) })
     while let last = text.last, " .".contains(last) { text.removeLast() }
     if isReserved(text) { text = "_" + text }
-    guard text != name || text.utf8.count > limit else { return text }
+    let isKept = text == name && !text.isEmpty && text.utf8.count <= limit
+    guard !isKept else { return text }
     while text.utf8.count > limit - 9 { text.removeLast() }
     return (text.isEmpty ? "team" : text) + "-" + (try suffix(name))
   }
