@@ -119,7 +119,7 @@ private func names(_ list: [String]) -> String {
   list.isEmpty ? "nothing" : list.map { "'\($0)'" }.joined(separator: ", ")
 }
 
-private func noun(_ kind: ColumnKind) -> String {
+func noun(_ kind: ColumnKind) -> String {
   switch kind {
   case .text: "text"
   case .day: "days"

@@ -1,44 +1,57 @@
 import HTMLTemplate
+import Reporting
 
-// A template of the HTML page that cannot be used; nothing is written then.
+// A page's template that cannot be used, or a chart that cannot be drawn.
 extension Failure {
   init(template error: TemplateError) {
-    let (what, hint) = Self.words(error.problem)
     let place = error.line.map { "\(error.file):\($0)" } ?? error.file
+    let (what, hint) = Self.words(error.problem)
     self.init("\(place): \(what)", hint: hint, code: .badData)
   }
 
   private static func words(_ problem: TemplateError.Problem) -> (String, String?) {
     switch problem {
-    case .missing: ("the template is missing", nil)
-    case .unknownTemplate(let allowed): ("no page is made of this file", oneOf(allowed))
-    case .notText: ("the template is not UTF-8 text", nil)
-    case .unclosedMarker: ("a marker is not closed on its line", "write {{NAME}}")
+    case .missing: ("there is no such template", nil)
+    case .unknownTemplate(let allowed): ("a page has no template of this name", oneOf(allowed))
+    case .notText: ("this is not UTF-8 text", nil)
+    case .unclosedMarker: ("a '{{' has no '}}' on its line", nil)
     case .unknownMarker(let name, let allowed):
-      ("unknown marker '\(name)'", nearestOrAll(name, allowed))
+      ("there is no value for '{{\(name)}}' here", nearestOrAll(name, allowed))
     case .unknownSection(let name, let allowed):
-      ("unknown section '\(name)'", nearestOrAll(name, allowed))
-    case .modifier(let text):
-      ("marker '\(text)' has a modifier", "leave it out: what a value needs is found out")
-    case .pragma(let text): ("pragma '\(text)' is set for every template already", "leave it out")
-    case .delimiters: ("a marker changes what markers look like", "leave it out")
-    case .unclosedSection(let name):
-      ("section '\(name)' is not closed", "write {{/\(name)}} behind it")
-    case .wrongEnd(let name, let open):
-      (
-        "the end of section '\(name)', which is not open",
-        open.map { "write {{/\($0)}} first" }
-      )
+      ("there is no section '{{#\(name)}}' here", nearestOrAll(name, allowed))
+    case .modifier(let marker):
+      ("'{{\(marker)}}' has a modifier", "leave it out; every value is escaped for its place")
+    case .pragma(let text):
+      ("'{{%\(text)}}' is not taken", "leave it out; every template is escaped")
+    case .delimiters: ("a template cannot change what markers look like", nil)
+    case .unclosedSection(let name): ("section '\(name)' is not closed", "add '{{/\(name)}}'")
+    case .wrongEnd(let name, nil): ("'{{/\(name)}}' ends no section", nil)
+    case .wrongEnd(let name, let open?):
+      ("'{{/\(name)}}' stands where '{{/\(open)}}' belongs", nil)
     case .wrongPlace(let name, let expected):
-      ("'\(name)' cannot stand here", expected.map { "the next one is {{>\($0)}}" })
-    case .missingMarker(let name): ("marker '\(name)' is missing", nil)
+      ("'{{>\(name)}}' does not belong here", expected.map { "'{{>\($0)}}' comes next" })
+    case .missingPlace(let name): ("'{{>\(name)}}' is missing", nil)
+    case .missingMarker(let name): ("'{{\(name)}}' is missing", nil)
     case .refused:
       (
-        "a marker stands where nothing makes its value safe, or the HTML around it is broken",
-        "let markers stand in text or in quoted attributes"
+        "nothing makes a value safe here, or the HTML is broken",
+        "put markers between tags or in quoted attributes"
       )
-    case .unset(let name): ("marker '\(name)' was given no value", "please report it")
-    case .noMemory: ("there is no memory left", nil)
+    case .endsStyle: ("'</' and '<!--' would end the style sheet", nil)
+    case .unset(let name): ("'{{\(name)}}' was given no value", nil)
+    case .noMemory: ("there is no memory for the template", nil)
     }
+  }
+
+  init(chart error: ChartSeriesError) {
+    let (what, hint): (String, String?) =
+      switch error {
+      case .unknownColumn(let name): ("there is no column '\(name)'", nil)
+      case .notDrawable(let column, let kind):
+        ("column '\(column)' takes \(noun(kind)), which cannot be added up", nil)
+      case .overflow(let column):
+        ("a sum of column '\(column)' is beyond 64 bits", "choose a shorter period")
+      }
+    self.init("a chart: \(what)", hint: hint, code: .badData)
   }
 }

@@ -39,6 +39,8 @@ struct Failure: Hashable {
     case let error as PseudonymKeyError: self.init(pseudonymKey: error)
     case let error as ReportTableError: self.init(table: error)
     case let error as CellError: self.init(cell: error)
+    case let error as ChartSeriesError: self.init(chart: error)
+    case let error as TemplateError: self.init(template: error)
     case let error as PriceFileError: self.init(priceFile: error)
     case let error as PriceImportError: self.init(priceImport: error)
     case let error as UnknownModelError: self.init(unknownModel: error)
@@ -52,7 +54,6 @@ struct Failure: Hashable {
     case let error as SQLiteError: self.init(sqlite: error)
     case let error as OutputError: self.init(output: error)
     case let error as SimulationError: self.init(simulation: error)
-    case let error as TemplateError: self.init(template: error)
     default: self = Failure(package: error) ?? Failure(value: error)
     }
   }

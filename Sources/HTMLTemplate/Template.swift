@@ -24,8 +24,9 @@ public struct Template: Hashable, Sendable {
     var line = part.firstLine
     var open: [Substring] = []
     var text = ""
-    let lines = String(decoding: part.text, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
+    // Bytes, since "\r\n" is one character of Swift's, unlike "\n".
+    let lines = part.text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
     for (index, content) in lines.enumerated() {
       line = part.firstLine + index
       text += content + "\n"

@@ -26,10 +26,14 @@ public struct TemplateError: Error, Hashable, Sendable {
     case wrongEnd(String, open: String?)
     /// A `{{>NAME}}` that is not one of the template's places, or stands out of order.
     case wrongPlace(String, expected: String?)
-    /// A place, or a marker, that the template needs and does not have.
+    /// A place that the template needs and does not have.
+    case missingPlace(String)
+    /// A marker that the template needs and does not have.
     case missingMarker(String)
     /// A marker stands where no escaping makes its value safe, or the HTML around it is broken.
     case refused
+    /// A style sheet with `</` or `<!--`, with which a browser would see another end of it.
+    case endsStyle
     /// A marker of the template, or its section, that was given no value.
     case unset(String)
     /// The library has no memory left.

@@ -55,7 +55,7 @@ struct TemplateScanner {
     if let section = open.last { throw error(.unclosedSection(section.name), section.line) }
     if parts.count < declaration.places.count {
       throw TemplateError(
-        file: declaration.name, problem: .missingMarker(declaration.places[parts.count]))
+        file: declaration.name, problem: .missingPlace(declaration.places[parts.count]))
     }
     finishPart(at: text.count, next: text.count)
     let used = Set(parts.flatMap { $0.uses.values.map(\.name) })

@@ -34,6 +34,8 @@ import Testing
     ("{{A\n}}", 1, .unclosedMarker),
     ("{{>S}}", 1, .wrongPlace("S", expected: nil)),
     ("<p>\n<b\n{{A}}=1>\n</p>", 3, .refused),
+    ("<p>\r\n<b\r\n{{A}}=1>\r\n</p>", 3, .refused),
+    ("a\r\n{{X}}", 2, .unknownMarker("X", allowed: ["A", "B"])),
     ("{{#S}}\n<b {{C}}=1>\n{{/S}}{{A}}", 2, .refused),
   ])
   func aMistakeHasItsLine(text: String, line: Int, problem: TemplateError.Problem) {
@@ -47,7 +49,7 @@ import Testing
     let cases: [(String, TemplateError?)] = [
       ("{{A}}{{>ONE}}{{>TWO}}", nil), ("{{>ONE}}{{>TWO}}{{A}}", nil),
       ("{{>ONE}}{{>TWO}}", TemplateError(file: "t.html", problem: .missingMarker("A"))),
-      ("{{A}}{{>ONE}}", TemplateError(file: "t.html", problem: .missingMarker("TWO"))),
+      ("{{A}}{{>ONE}}", TemplateError(file: "t.html", problem: .missingPlace("TWO"))),
       (
         "{{A}}{{>TWO}}{{>ONE}}",
         TemplateError(file: "t.html", line: 1, problem: .wrongPlace("TWO", expected: "ONE"))

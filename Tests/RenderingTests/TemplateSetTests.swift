@@ -29,6 +29,24 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == TemplateSet.fileNames)
   }
 
+  @Test func theDocumentNamesEveryMarker() throws {
+    let document = String(
+      decoding: try Data(contentsOf: Repository.file("Documentation/TEMPLATES.md")), as: UTF8.self)
+    for declaration in PageTemplates.all {
+      let start = try #require(document.range(of: "## `\(declaration.name)`"))
+      let rest = document[start.upperBound...]
+      let part = rest[..<(rest.range(of: "\n## ")?.lowerBound ?? rest.endIndex)]
+      for name in names(in: declaration.scope) {
+        #expect(part.contains("`\(name)`"), "\(declaration.name) may use \(name)")
+      }
+      for place in declaration.places { #expect(document.contains("`{{>\(place)}}`")) }
+    }
+  }
+
+  private func names(in scope: TemplateScope) -> [String] {
+    scope.values + scope.sections.flatMap { [$0.key] + names(in: $0.value) }
+  }
+
   @Test func aFileThatIsMissingOrUnknownIsNamed() throws {
     #expect(
       try error("row.html") { _ in nil } == TemplateError(file: "row.html", problem: .missing))
@@ -61,7 +79,7 @@ import Testing
   func aStyleSheetCannotEndItsElement(text: String) throws {
     #expect(
       try error("style.css") { _ in "a {}\n\(text)" }
-        == TemplateError(file: "style.css", line: 2, problem: .refused))
+        == TemplateError(file: "style.css", line: 2, problem: .endsStyle))
   }
 
   @Test func aStyleSheetHasTheLineEndsThatABrowserSees() throws {

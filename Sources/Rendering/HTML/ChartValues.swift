@@ -61,9 +61,12 @@ struct ChartValues {
   private static func description(_ chart: ChartSeries, _ text: ColumnText) -> String {
     let total = chart.series.reduce(Int128(0)) { $0 + Int128($1.total) }
     let unit = chart.value.kind.unit.map { " \($0)" } ?? ""
+    // Names may be of any length; those of the marks are whole.
     let labels = chart.categories.map { ChartLabelText.full($0, chart.category) }
-    let first = labels.first ?? ""
-    let range = labels.count > 1 ? ", from \(first) to \(labels[labels.count - 1])" : ", \(first)"
+    let ends = [labels.first, labels.dropFirst().last].compactMap { label in
+      label.map { DisplayWidth.truncated($0, to: 40) }
+    }
+    let range = (ends.count > 1 ? ", from " : ", ") + ends.joined(separator: " to ")
     let shape = chart.chart.kind == .line ? "Lines" : "Bars"
     let series = chart.series.count > 1 ? " in \(chart.series.count) series" : ""
     let sum = chart.value.isTotalled ? " Together \(number(total, chart, text))\(unit)." : ""

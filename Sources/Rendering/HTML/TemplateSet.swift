@@ -49,7 +49,7 @@ public struct TemplateSet: Hashable, Sendable {
       .split(separator: "\n", omittingEmptySubsequences: false)
     // `</style` would end the element, and `<!--` changes how browsers look for that end.
     for (index, line) in lines.enumerated() where line.contains("</") || line.contains("<!--") {
-      throw TemplateError(file: styleSheetName, line: index + 1, problem: .refused)
+      throw TemplateError(file: styleSheetName, line: index + 1, problem: .endsStyle)
     }
     return Array(lines.joined(separator: "\n").utf8)
   }

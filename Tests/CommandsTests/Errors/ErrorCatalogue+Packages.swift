@@ -1,13 +1,8 @@
-import HTMLTemplate
 import Money
 
 @testable import Commands
 
 extension ErrorCatalogue {
-  private static func template(_ problem: TemplateError.Problem, line: Int? = 7) -> TemplateError {
-    TemplateError(file: "page/report.html", line: line, problem: problem)
-  }
-
   private static func manifest(_ problem: ManifestError.Problem) -> ManifestError {
     ManifestError(path: "october/manifest.json", cause: problem)
   }
@@ -58,61 +53,5 @@ extension ErrorCatalogue {
     Entry(
       "A package that differs for no reason that is known", verification(), .badData,
       "october: 2 of 45 files differ"),
-  ]
-
-  static let templates: [Entry] = [
-    Entry(
-      "A template that is not there", template(.missing, line: nil), .badData,
-      "page/report.html: the template is missing"),
-    Entry(
-      "A file that is no template",
-      template(.unknownTemplate(allowed: ["page.html", "style.css"]), line: nil), .badData,
-      "page/report.html: no page is made of this file", hint: "use 'page.html' or 'style.css'"),
-    Entry(
-      "A template that is not text", template(.notText, line: nil), .badData,
-      "page/report.html: the template is not UTF-8 text"),
-    Entry(
-      "A marker without an end", template(.unclosedMarker), .badData,
-      "page/report.html:7: a marker is not closed on its line", hint: "write {{NAME}}"),
-    Entry(
-      "A marker that means nothing", template(.unknownMarker("TITEL", allowed: ["TITLE"])),
-      .badData, "page/report.html:7: unknown marker 'TITEL'", hint: "did you mean 'TITLE'?"),
-    Entry(
-      "A section that means nothing", template(.unknownSection("ROWZ", allowed: ["ROWS"])),
-      .badData, "page/report.html:7: unknown section 'ROWZ'", hint: "did you mean 'ROWS'?"),
-    Entry(
-      "A marker that asks not to be escaped", template(.modifier("TITLE:none")), .badData,
-      "page/report.html:7: marker 'TITLE:none' has a modifier",
-      hint: "leave it out: what a value needs is found out"),
-    Entry(
-      "A template with a pragma", template(.pragma("AUTOESCAPE")), .badData,
-      "page/report.html:7: pragma 'AUTOESCAPE' is set for every template already",
-      hint: "leave it out"),
-    Entry(
-      "A template with other delimiters", template(.delimiters), .badData,
-      "page/report.html:7: a marker changes what markers look like", hint: "leave it out"),
-    Entry(
-      "A section without an end", template(.unclosedSection("ROWS")), .badData,
-      "page/report.html:7: section 'ROWS' is not closed", hint: "write {{/ROWS}} behind it"),
-    Entry(
-      "An end of another section", template(.wrongEnd("ROWS", open: "TOTALS")), .badData,
-      "page/report.html:7: the end of section 'ROWS', which is not open",
-      hint: "write {{/TOTALS}} first"),
-    Entry(
-      "A place out of order", template(.wrongPlace("row.html", expected: "chart.html")), .badData,
-      "page/report.html:7: 'row.html' cannot stand here", hint: "the next one is {{>chart.html}}"),
-    Entry(
-      "A marker that has to be there", template(.missingMarker("TITLE"), line: nil), .badData,
-      "page/report.html: marker 'TITLE' is missing"),
-    Entry(
-      "A marker in an unsafe place", template(.refused), .badData,
-      "page/report.html:7: a marker stands where nothing makes its value safe, or the HTML around "
-        + "it is broken", hint: "let markers stand in text or in quoted attributes"),
-    Entry(
-      "A marker that the program forgot", template(.unset("TITLE"), line: nil), .badData,
-      "page/report.html: marker 'TITLE' was given no value", hint: "please report it"),
-    Entry(
-      "A page without memory", template(.noMemory, line: nil), .badData,
-      "page/report.html: there is no memory left"),
   ]
 }
