@@ -1,13 +1,10 @@
 import Configuring
-import Glibc
 import Reporting
-import Usage
 import Warehousing
 
 /// The options that narrow a run of reports, and how users are named in it.
 struct ReportRunArguments {
   let arguments: ParsedArguments
-  /// What speaks where the options are silent.
   var configuration = Configuration()
 
   /// The options, in the order of the help page.
@@ -31,6 +28,9 @@ struct ReportRunArguments {
       "source", value: .word("SOURCE"), help: "Only chat, or only the gateway.",
       isRepeatable: true, allowedValues: ["chat", "gateway"]),
     OptionDefinition(
+      "cost-center", value: .word("NAME"),
+      help: "Only usage of this cost centre of the configuration.", isRepeatable: true),
+    OptionDefinition(
       "limit", value: .word("N"),
       help: "Show so many rows; the others are added up in a row (other), so that totals stay."),
     OptionDefinition(
@@ -42,31 +42,26 @@ struct ReportRunArguments {
       help: "Take reports from this folder too; NAME.sql replaces the report NAME."),
   ]
 
-  /// The filters that have an option.
-  private static let filters: [ReportFilter] = [
-    .user, .group, .model, .provider, .client, .source,
-  ]
-
-  /// The run that the options ask for; throws ``UsageError``, or ``PseudonymKeyError`` for a key
-  /// file that cannot be used.
-  func run(period: Period) throws -> ReportRun {
+  /// The run that the options ask for, else the configuration; throws ``UsageError``, or
+  /// ``PseudonymKeyError`` for a key file that cannot be used.
+  func run() throws -> ReportRun {
     var filters: [ReportFilter: [String]] = [:]
-    for filter in Self.filters {
+    for filter in ReportFilter.allCases {
       let values = arguments.texts(filter.rawValue)
       if !values.isEmpty { filters[filter] = values }
     }
-    let key = try (arguments.text("pseudonyms") ?? configuration.reports.pseudonymKeyFile?.value)
-      .map { try PseudonymKey(file: $0) }
+    let keyFile = arguments.text("pseudonyms") ?? configuration.reports.pseudonymKeyFile?.value
+    let key = try keyFile.map { try PseudonymKey(file: $0) }
     return ReportRun(
-      period: period, filters: filters, costCenters: configuration.costCenters,
+      filters: filters, costCenters: configuration.costCenters,
       pseudonym: key.map { key in { id in try key.pseudonym(of: id) } },
       limit: try arguments.integer("limit", in: 1...1_000_000_000))
   }
 
-  /// The built-in reports, those of the configured folder, and those of the folder that the options
-  /// name.
+  /// The built-in reports, those of the configured folder, and those of the folder that the option
+  /// names; the later replace the earlier of the same name.
   func reports() throws -> Reports {
-    let configured = [configuration.reports.directory?.value].compactMap(\.self)
+    let configured = configuration.reports.directory.map { [$0.value] } ?? []
     return try Reports(folders: configured + arguments.texts("reports-dir"))
   }
 }

@@ -3,7 +3,7 @@ extension DefinitionReader {
   static let chartForm = "bar|line|stacked CATEGORY VALUE [by SERIES] \"TITLE\""
   static let sortForm = "COLUMN [desc], …"
 
-  /// `COLUMN`: a column of money whose total the reader can check against the period's cost.
+  /// Reads a column of money whose total can be compared with the period's cost.
   mutating func readControl(_ entry: FrontMatter.Entry) throws(ReportDefinitionError) {
     let allowed = columns.filter { $0.kind == .money || $0.kind == .micros }.map(\.name)
     try require(entry.value, among: allowed, entry)
@@ -13,7 +13,7 @@ extension DefinitionReader {
     control = entry.value
   }
 
-  /// `COLUMN [desc], …`
+  /// Reads ``sortForm``.
   mutating func readSort(_ entry: FrontMatter.Entry) throws(ReportDefinitionError) {
     for part in entry.value.split(separator: ",", omittingEmptySubsequences: false) {
       let words = part.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
@@ -32,7 +32,7 @@ extension DefinitionReader {
     }
   }
 
-  /// `KIND CATEGORY VALUE [by SERIES] "TITLE"`
+  /// Reads ``chartForm``.
   mutating func readChart(_ entry: FrontMatter.Entry) throws(ReportDefinitionError) {
     let incomplete = error(.incomplete(key: entry.key, expected: Self.chartForm), entry)
     var words = try words(entry)

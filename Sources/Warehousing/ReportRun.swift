@@ -1,10 +1,7 @@
 public import Reporting
-public import Usage
 
 /// What all reports of one run have in common: what usage they see, and how they name users.
 public struct ReportRun {
-  /// The period that filters are explained for, which the reports are about.
-  public var period: Period?
   /// The values of each filter given; usage must answer to one of each.
   ///
   /// Users by name, e-mail, id or pseudonym; groups by name, `ORGANIZATION/NAME` or id; models by
@@ -25,12 +22,11 @@ public struct ReportRun {
 
   /// A run over everything, unless said otherwise.
   public init(
-    period: Period? = nil, filters: [ReportFilter: [String]] = [:],
+    filters: [ReportFilter: [String]] = [:],
     costCenters: [CostCenterRule] = [],
     pseudonym: ((_ userID: String) throws -> Pseudonym)? = nil, limit: Int? = nil,
     timeLimitMilliseconds: Int = defaultTimeLimitMilliseconds
   ) {
-    self.period = period
     self.filters = filters.filter { !$0.value.isEmpty }
     self.costCenters = costCenters
     self.pseudonym = pseudonym

@@ -4,9 +4,10 @@ import SQLite
 import Usage
 
 extension RunTables {
-  /// For each source, provider and model with usage that has no cost, or none for some tokens:
-  /// between what whole micro-USD the missing cost may lie, by the lowest and the highest price
-  /// that any model of the provider has in the period. NULL where a price or a count is unknown.
+  /// Bounds the cost that is missing, for each source, provider and model with unpriced usage.
+  ///
+  /// In whole micro-USD, by the lowest and the highest price that any model of the provider has in
+  /// the period; NULL where a price or a count is unknown.
   func makeUnpricedEstimates(_ period: Period, versions: [PriceVersion]) throws {
     try connection.execute(
       """

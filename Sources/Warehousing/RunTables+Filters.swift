@@ -55,25 +55,25 @@ extension RunTables {
   private func select(users values: [String], _ run: ReportRun) throws -> [String] {
     var told: [String] = []
     for value in values {
-      let word = value.lowercased()
       var keys: [Int64] = []
       try connection.prepare(
         """
         SELECT key FROM main.users
-        WHERE lower(username) = ?1 OR lower(email) = ?1 OR lower(id) = ?1 ORDER BY id
+        WHERE lower(username) = lower(?1) OR lower(email) = lower(?1) OR lower(id) = lower(?1)
+        ORDER BY id
         """
-      ).forEachRow([.text(word)]) { row in keys.append(row.integer(0)) }
+      ).forEachRow([.text(value)]) { row in keys.append(row.integer(0)) }
       if run.pseudonym != nil {
         var names: [String] = []
         try connection.prepare(
           """
           SELECT key, username FROM temp.users
-          WHERE id = ?1 OR username = ?1 OR key IN (
+          WHERE id = lower(?1) OR username = lower(?1) OR key IN (
             SELECT key FROM main.users
-            WHERE lower(username) = ?1 OR lower(email) = ?1 OR lower(id) = ?1)
+            WHERE lower(username) = lower(?1) OR lower(email) = lower(?1) OR lower(id) = lower(?1))
           ORDER BY id
           """
-        ).forEachRow([.text(word)]) { row in
+        ).forEachRow([.text(value)]) { row in
           keys.append(row.integer(0))
           names.append(row.text(1))
         }
@@ -101,9 +101,10 @@ extension RunTables {
         """
         SELECT g.key FROM main.groups AS g
         LEFT JOIN main.organizations AS o ON o.key = g.organization_key
-        WHERE lower(g.name) = ?1 OR lower(o.name || '/' || g.name) = ?1 OR g.id = ?1
+        WHERE lower(g.name) = lower(?1) OR lower(o.name || '/' || g.name) = lower(?1)
+          OR g.id = lower(?1)
         """
-      ).forEachRow([.text(value.lowercased())]) { row in keys.append(row.integer(0)) }
+      ).forEachRow([.text(value)]) { row in keys.append(row.integer(0)) }
       guard keys.count > before else {
         throw ReportRunError.unknownValue(
           filter: .group, value: value,
@@ -156,7 +157,7 @@ extension RunTables {
     for value in values {
       let isKnown =
         try connection.integer(
-          "SELECT count(*) FROM main.clients WHERE lower(client) = ?1", .text(value.lowercased()))
+          "SELECT count(*) FROM main.clients WHERE lower(client) = lower(?1)", .text(value))
         ?? 0 > 0
       guard isKnown || value.lowercased() == RunFilter.chatClient.lowercased() else {
         throw ReportRunError.unknownValue(
@@ -165,8 +166,8 @@ extension RunTables {
       }
       try connection.prepare(
         "INSERT OR IGNORE INTO temp.filter_clients SELECT key FROM main.clients "
-          + "WHERE lower(client) = ?1"
-      ).run(.text(value.lowercased()))
+          + "WHERE lower(client) = lower(?1)"
+      ).run(.text(value))
     }
   }
 

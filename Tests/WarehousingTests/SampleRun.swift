@@ -68,7 +68,7 @@ struct SampleRun {
     try reader.snapshot {
       try reader.prepare(
         ReportRun(
-          period: period, filters: filters, costCenters: Self.rules, pseudonym: pseudonym,
+          filters: filters, costCenters: Self.rules, pseudonym: pseudonym,
           limit: limit))
       return try reader.table(
         for: definition, parameters: try definition.resolved([:], period: period),
