@@ -25,7 +25,7 @@ struct ReportCommand {
     let period = try dates.resolved(
       since: arguments.text("since"), until: arguments.text("until"),
       period: arguments.text("period"), fallback: dates.monthThroughYesterday)
-    let run = try options.run(period: period)
+    let run = try options.run()
     let plan = try plan(arguments, reports, period: period, run: run)
     let destination: ReportDestination
     do throws(UsageError.Problem) {

@@ -23,7 +23,7 @@ struct VerifyCommand {
     for name in Self.remembered { try arguments.requireAtMostOne("verify", name) }
     let folder = folder.trimmingSuffix("/")
     let recorded = try RecordedPackage(folder: folder)
-    let run = try options.run(period: recorded.request.period)
+    let run = try options.run()
     guard run.pseudonym != nil || !recorded.request.hasPseudonyms else {
       throw UsageError(command: arguments.command, problem: .missingOption("pseudonyms"))
     }

@@ -10,7 +10,7 @@ import Warehousing
 struct PackagePlan {
   let request: ReportRequest
   let definitions: [ReportDefinition]
-  /// What every part's run has in common; its filters and period are those of each part.
+  /// What every part's run has in common; its filters are those of each part.
   let run: ReportRun
   /// How files look: the same on every terminal, so that they can be rendered again.
   let options: RenderingOptions
@@ -25,7 +25,7 @@ struct PackagePlan {
     request = ReportRequest(
       reports: definitions.map(\.name), formats: formats, period: period)
     self.definitions = definitions
-    run = ReportRun(period: period)
+    run = ReportRun()
     self.options = options
   }
 
@@ -73,7 +73,6 @@ struct PackagePlan {
     _ request: ReportRequest, folder: String?, in warehouse: Warehouse
   ) throws -> PackagePart {
     var run = run
-    run.period = request.period
     run.filters = request.values
     run.limit = request.limit
     // A report that cannot be narrowed to a team is in the whole only.
