@@ -104,7 +104,7 @@ let package = Package(
       dependencies: [
         "Usage", "Money", "Pricing", "Reconciling", "Reporting", "Budgeting", "CoderAPI",
         "Warehousing", "Collecting", "Importing", "Rendering", "Alerting", "Configuring",
-        "Simulating", "CBuiltIns", "Curl", "Digest", "HTMLTemplate", "HTTPServer", "JSON", "SQLite",
+        "Simulating", "CBuiltIns", "Curl", "Digest", "HTTPServer", "HTMLTemplate", "JSON", "SQLite",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
@@ -182,7 +182,7 @@ let package = Package(
       dependencies: [
         "Commands", "Usage", "Money", "Pricing", "Reporting", "Budgeting", "CoderAPI",
         "Warehousing", "Collecting", "Importing", "Rendering", "Alerting", "Configuring",
-        "Simulating", "CBuiltIns", "Curl", "HTMLTemplate", "HTTPServer", "JSON", "SQLite",
+        "Simulating", "CBuiltIns", "Curl", "HTTPServer", "HTMLTemplate", "JSON", "SQLite",
         "TestSupport",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),

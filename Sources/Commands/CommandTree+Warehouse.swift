@@ -49,5 +49,5 @@ extension CommandTree {
 
   private static let contentsFormat = OptionDefinition(
     "format", value: .word("FORMAT"), help: "How to write it.",
-    allowedValues: ReportFormat.allCases.map(\.rawValue), defaultText: "table")
+    allowedValues: ReportFormat.ofOneReport.map(\.rawValue), defaultText: "table")
 }

@@ -68,6 +68,12 @@ enum CommandTree {
     "provider-map", value: .word("NAME=PROVIDER"),
     help: "Price a provider that no price list knows like another one.", isRepeatable: true)
 
+  /// When tables are styled.
+  static let color = OptionDefinition(
+    "color", value: .word("WHEN"),
+    help: "Style tables: 'auto' does on a terminal, unless NO_COLOR is set; FORCE_COLOR forces it.",
+    allowedValues: ColorChoice.allCases.map(\.rawValue), defaultText: "auto")
+
   static let root = CommandDefinition(
     "showback", summary: "Tell each team what its AI agents cost.",
     discussion: [
@@ -89,7 +95,7 @@ enum CommandTree {
     "demo", summary: "Simulate a deployment, collect it, price it, and print what it spent.",
     discussion: [
       "Nothing outside of this machine is asked. The warehouse is DIR/warehouse.db unless "
-        + "--warehouse names another; every report is written to DIR as CSV."
+        + "--warehouse names another; the whole package of reports is written to DIR."
     ],
     options: [
       OptionDefinition(
@@ -118,35 +124,6 @@ enum CommandTree {
         "showback collect --url https://coder.example.com --token-file ~/.coder-token",
         "The nightly job."),
       .init("showback collect --since 2026-10-01 --only chat", "Archive chat cost."),
-    ])
-
-  static let report = CommandDefinition(
-    "report", summary: "Print reports as tables or write them as CSV.",
-    discussion: [
-      "Without a name it prints spend by day. The default period is the current UTC month through "
-        + "yesterday; on the first of a month, the month before.",
-      "'showback report --list' lists the reports.",
-    ],
-    options: period(untilDefault: "today, so through yesterday") + [
-      OptionDefinition("list", help: "List the reports and do nothing else."),
-      OptionDefinition(
-        "format", value: .word("FORMAT"), help: "How to write them.",
-        allowedValues: ["table", "csv"], defaultText: "table"),
-      OptionDefinition(
-        "output", short: "o", value: .word("FILE|DIR|-"),
-        help: "Where to write; a folder for several reports.",
-        defaultText: "- (standard output)"),
-      OptionDefinition(
-        "csv-guard", value: .word("on|off"),
-        help: "Whether text that a spreadsheet could run gets a leading apostrophe.",
-        allowedValues: ["on", "off"], defaultText: "on"),
-    ] + ReportRunArguments.options,
-    arguments: [
-      ArgumentDefinition("NAME", help: "A report's name.", isOptional: true, isRepeatable: true)
-    ],
-    examples: [
-      .init("showback report spend-by-user --period 2026-10", "October by user."),
-      .init("showback report usage --format csv -o usage.csv", "The flat export."),
     ])
 
   static let simulate = CommandDefinition(

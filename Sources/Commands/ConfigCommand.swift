@@ -88,16 +88,14 @@ struct ConfigCommand {
     guard access(path, F_OK) != 0 else {
       throw OutputError(path: path, operation: .create, code: EEXIST)
     }
-    if arguments.text("output") == nil { try Self.makeFolders(above: path) }
-    try OutputFile.write(path) { sink in try sink.write(ConfigurationTemplate.text) }
-    console.tell("wrote \(path)")
-  }
-
-  private static func makeFolders(above path: String) throws {
-    var folder = ""
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/" + part
-      try ReportCommand.makeFolder(folder)
+    if arguments.text("output") == nil {
+      // The default place is ours to make, with its folders.
+      let files = OutputFiles()
+      try files.add(path) { sink in try sink.write(ConfigurationTemplate.text) }
+      try files.publish()
+    } else {
+      try OutputFile.write(path) { sink in try sink.write(ConfigurationTemplate.text) }
     }
+    console.tell("wrote \(path)")
   }
 }

@@ -6,7 +6,10 @@ extension Console {
   func print(
     _ table: ReportTable, as format: ReportFormat, options: RenderingOptions
   ) throws {
+    guard case .eachReport(let renderer) = format.writing(options) else {
+      preconditionFailure("a command that prints one table declares formats of one table")
+    }
     var sink = DescriptorSink.standardOutput
-    try format.renderer(options).render(table, to: &sink)
+    try renderer.render(table, to: &sink)
   }
 }

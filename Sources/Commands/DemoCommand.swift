@@ -1,6 +1,7 @@
 import CoderAPI
 import Collecting
 import Rendering
+import Reporting
 import Simulating
 import Usage
 import Warehousing
@@ -16,9 +17,11 @@ struct DemoCommand {
     "spend-by-user", "spend-by-model", "spend-by-group", "unpriced-usage",
   ]
 
+  /// The formats that the demo writes.
+  private static let formats: [ReportFormat] = [.xlsx, .html, .csv, .json]
+
   func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let folder = (arguments.text("out") ?? "showback-demo").trimmingSuffix("/")
-    try ReportCommand.makeFolder(folder)
     let simulation = SimulationOptions()
     let server = try SimulatedServer(simulation)
     defer { server.stop() }
@@ -31,25 +34,30 @@ struct DemoCommand {
 
     let today = Instant(microseconds: simulation.now).day
     let period = DateArguments(today: today).monthThroughYesterday
-    let reports = try Reports()
-    let command = ReportCommand(surroundings: surroundings, console: console)
     let warehouse = try Warehouse(path: warehousePath, mode: .report)
-    let options = RenderingOptions(
-      width: surroundings.width, isStyled: surroundings.isStyled, guardsFormulas: true)
-    try warehouse.snapshot {
-      try command.write(
-        reports.definitions, period: period, from: warehouse, as: .csv, options: options,
-        to: folder)
-      try command.write(
-        try Self.shown.map { name throws(UnknownReportError) in
-          try reports.definition(named: name)
-        }, period: period, from: warehouse, as: .table, options: options, to: "-")
-    }
+    try warehouse.snapshot { try write(period, from: warehouse, to: folder) }
     let month = period.start.description.prefix(7)
     console.tell("")
-    console.tell("The warehouse is \(warehousePath); every report is in \(folder)/ as CSV.")
+    console.tell("The warehouse is \(warehousePath); every report is in \(folder)/.")
     console.tell("Try: showback report spend-by-day --period \(month) --warehouse \(warehousePath)")
     return outcome.exitCode
+  }
+
+  /// The whole package in `folder`, and some of its tables on standard output.
+  private func write(_ period: Period, from warehouse: Warehouse, to folder: String) throws {
+    let reports = try Reports()
+    let command = ReportCommand(surroundings: surroundings, console: console)
+    let options = try surroundings.fileOptions(Self.formats)
+    try command.write(
+      PackagePlan(
+        reports.definitions, formats: Self.formats, period: period, options: options),
+      from: warehouse, to: .folder(folder))
+    let shown = try Self.shown.map { name throws(UnknownReportError) in
+      try reports.definition(named: name)
+    }
+    try command.write(
+      PackagePlan(shown, formats: [.table], period: period, options: options), from: warehouse,
+      to: .standardOutput)
   }
 
   private func token(of server: SimulatedServer) -> SessionToken {

@@ -87,6 +87,7 @@ extension Failure {
       case .notPermitted, .readOnly: "choose another place, or check the rights of the folder"
       case .noSpace: "make room on the disk"
       case .tooLarge: "raise the limit of file sizes, or choose another place"
+      case .interrupted: "run again"
       case .closedByReader, .other: "choose another place"
       }
     self.init(

@@ -40,6 +40,15 @@ extension Failure {
         "several reports do not fit in one file, '\(path)'",
         "give a folder with --output, or one report"
       )
+    case .severalFormats(let formats):
+      (
+        "formats \(formats.map { "'\($0)'" }.joined(separator: ", ")) do not fit on standard output",
+        "give a folder with --output, or one format"
+      )
+    case .teamsNeedAFolder:
+      ("packages of teams do not fit on standard output", "give a folder with --output")
+    case .binaryOnTerminal(let format):
+      ("format '\(format)' is not for a terminal", "give a file or a folder with --output")
     case .notANumber(let option, let value, let minimum, let maximum):
       (
         "option '--\(option)' does not take '\(value)'",

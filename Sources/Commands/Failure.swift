@@ -57,7 +57,7 @@ struct Failure: Hashable {
     case let error as SQLiteError: self.init(sqlite: error)
     case let error as OutputError: self.init(output: error)
     case let error as SimulationError: self.init(simulation: error)
-    default: self.init(value: error)
+    default: self = Failure(package: error) ?? Failure(value: error)
     }
   }
 

@@ -21,6 +21,21 @@ enum FileBytes {
     }
     throw FileReadError(path: path, problem: .tooLarge(limit: limit))
   }
+
+  /// Hands over the bytes of a file of any length, piece by piece.
+  static func forEachBlock(of path: String, _ body: (Span<UInt8>) throws -> Void) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileReadError(path: path, problem: .system(errno)) }
+    defer { close(descriptor) }
+    var piece = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      let count = Glibc.read(descriptor, &piece, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw FileReadError(path: path, problem: .system(errno)) }
+      if count == 0 { return }
+      try body(piece.span.extracting(first: count))
+    }
+  }
 }
 
 /// A file that cannot be read.

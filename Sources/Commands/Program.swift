@@ -71,6 +71,7 @@ public enum Program {
       surroundings = try surroundings.configured(for: arguments)
       console.follow(arguments, else: surroundings.configuration.log)
     }
+    if let color = arguments.text("color").flatMap(ColorChoice.init) { surroundings.color = color }
     switch arguments.command.first {
     case "prices":
       return try PricesCommand(surroundings: surroundings, console: console).run(arguments)

@@ -24,14 +24,21 @@ struct ReconcileCommand {
       named: format == .table ? "reconciliation-summary" : "reconciliation")
     let path = surroundings.warehousePath(arguments)
     let warehouse = try Warehouse(path: path, mode: .report)
-    let options = RenderingOptions(
-      width: surroundings.width, isStyled: output == "-" && surroundings.isStyled)
+    let plan = PackagePlan(
+      [definition], formats: [format], period: period,
+      options: try surroundings.fileOptions([format]))
+    let destination: ReportDestination
+    do throws(UsageError.Problem) {
+      destination = try ReportDestination(output, formats: [format], reports: 1, isSplit: false)
+    } catch {
+      throw UsageError(command: arguments.command, problem: error)
+    }
     let failing: Set<ReconciliationClass> =
       arguments.flag("strict") ? [.unexplained, .unprovable] : [.unexplained]
     // One state of the warehouse, so that the table and the lines named below it agree.
     return try warehouse.snapshot {
-      try ReportCommand(surroundings: surroundings, console: console).write(
-        [definition], period: period, from: warehouse, as: format, options: options, to: output)
+      try ReportCommand(surroundings: surroundings, console: console)
+        .write(plan, from: warehouse, to: destination)
       try warehouse.reconcile(period)
       if format == .table, output == "-" { try name(failing, in: warehouse) }
       if let gap = try CoverageGap(of: period, in: warehouse, before: dates.today) {

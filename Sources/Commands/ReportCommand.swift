@@ -12,35 +12,35 @@ struct ReportCommand {
   func run(_ arguments: ParsedArguments) throws -> ExitCode {
     let options = ReportRunArguments(
       arguments: arguments, configuration: surroundings.configuration)
+    if let folder = arguments.text("verify") {
+      return try VerifyCommand(surroundings: surroundings, console: console)
+        .run(folder, arguments, options)
+    }
     let reports = try options.reports()
     if arguments.flag("list") {
       try list(reports)
       return .done
     }
-    let names = arguments.arguments.isEmpty ? ["spend-by-day"] : arguments.arguments
-    let definitions = try names.map { name throws(UnknownReportError) in
-      try reports.definition(named: name)
-    }
-    let format = try ReportFormat(named: arguments.text("format") ?? "table")
-    let output = arguments.text("output") ?? "-"
     let dates = DateArguments(today: surroundings.now().day)
     let period = try dates.resolved(
       since: arguments.text("since"), until: arguments.text("until"),
       period: arguments.text("period"), fallback: dates.monthThroughYesterday)
-    if definitions.count > 1, let problem = Self.obstacle(to: format, output) {
-      throw UsageError(command: arguments.command, problem: problem)
-    }
     let run = try options.run()
-    let path = surroundings.warehousePath(arguments)
-    let warehouse = try Warehouse(path: path, mode: .report)
-    let rendering = RenderingOptions(
-      width: surroundings.width, isStyled: output == "-" && surroundings.isStyled,
-      guardsFormulas: arguments.text("csv-guard") != "off")
+    let plan = try plan(arguments, reports, period: period, run: run)
+    let destination: ReportDestination
+    do throws(UsageError.Problem) {
+      destination = try ReportDestination(
+        arguments.text("output") ?? "-", formats: plan.request.formats,
+        reports: plan.definitions.count, isSplit: plan.request.split != nil)
+      try requireReadable(plan.request.formats, at: destination)
+    } catch {
+      throw UsageError(command: arguments.command, problem: error)
+    }
+    let warehouse = try Warehouse(
+      path: surroundings.warehousePath(arguments), mode: .report)
     // One state of the warehouse for all of them, so that their totals agree.
     try warehouse.snapshot {
-      try warehouse.prepare(run)
-      try write(
-        definitions, period: period, from: warehouse, as: format, options: rendering, to: output)
+      try write(plan, from: warehouse, to: destination)
       if let gap = try CoverageGap(of: period, in: warehouse, before: dates.today) {
         console.warn(gap.text(path: warehouse.path))
       }
@@ -48,11 +48,63 @@ struct ReportCommand {
     return .done
   }
 
-  /// Why several reports cannot go to `output`; nil where they can.
-  private static func obstacle(to format: ReportFormat, _ output: String) -> UsageError.Problem? {
-    if output == "-" { return format == .table ? nil : .severalReports(format: format.rawValue) }
-    let isFile = access(output, F_OK) == 0 && !isFolder(output)
-    return isFile ? .severalReportsInOneFile(output) : nil
+  /// What the command line asks for, every date resolved.
+  private func plan(
+    _ arguments: ParsedArguments, _ reports: Reports, period: Period, run: ReportRun
+  ) throws -> PackagePlan {
+    let definitions = try definitions(arguments, reports, run: run)
+    var formats: [ReportFormat] = []
+    for name in arguments.texts("format") {
+      let format = try ReportFormat(named: name)
+      if !formats.contains(format) { formats.append(format) }
+    }
+    let split = arguments.text("split-by").flatMap(TeamKind.init)
+    if let split { try arguments.requireAtMostOne("split-by", split.filter.rawValue) }
+    var request = ReportRequest(
+      reports: definitions.map(\.name), formats: formats.isEmpty ? [.table] : formats,
+      period: period)
+    request.filters = ReportFilter.allCases.flatMap { filter in
+      (run.filters[filter] ?? []).map {
+        PackageHead.Filter(name: filter.rawValue, value: $0)
+      }
+    }
+    request.limit = run.limit
+    request.hasPseudonyms = run.pseudonym != nil
+    request.guardsFormulas = arguments.text("csv-guard") != "off"
+    request.split = split
+    return PackagePlan(
+      request: request, definitions: definitions, run: run,
+      options: try surroundings.fileOptions(
+        request.formats, guardsFormulas: request.guardsFormulas))
+  }
+
+  /// The reports named, spend by day without a name, or all that answer to the filters.
+  private func definitions(
+    _ arguments: ParsedArguments, _ reports: Reports, run: ReportRun
+  ) throws -> [ReportDefinition] {
+    guard arguments.flag("all") else {
+      let names = arguments.arguments.isEmpty ? ["spend-by-day"] : arguments.arguments
+      return try names.map { name throws(UnknownReportError) in
+        try reports.definition(named: name)
+      }
+    }
+    if let name = arguments.arguments.first {
+      throw UsageError(command: arguments.command, problem: .unexpectedArgument(name))
+    }
+    let left = reports.definitions.filter { !run.unanswered(by: $0).isEmpty }.map(\.name)
+    if !left.isEmpty {
+      console.warn("left out, since they cannot be filtered so: " + left.joined(separator: ", "))
+    }
+    return reports.definitions.filter { run.unanswered(by: $0).isEmpty }
+  }
+
+  private func requireReadable(
+    _ formats: [ReportFormat], at destination: ReportDestination
+  ) throws(UsageError.Problem) {
+    guard destination == .standardOutput, isatty(STDOUT_FILENO) == 1,
+      let format = formats.first(where: \.isBinary)
+    else { return }
+    throw .binaryOnTerminal(format: format.rawValue)
   }
 
   private func list(_ reports: Reports) throws {
@@ -63,55 +115,41 @@ struct ReportCommand {
     }
   }
 
-  /// Writes each report to standard output, a file, or a file in a folder.
+  /// Writes what `plan` asks for, to one place; called in a snapshot.
   func write(
-    _ definitions: [ReportDefinition], period: Period, from warehouse: Warehouse,
-    as format: ReportFormat, options: RenderingOptions, to output: String
+    _ plan: PackagePlan, from warehouse: Warehouse, to destination: ReportDestination
   ) throws {
-    let isFolder = output != "-" && (definitions.count > 1 || Self.isFolder(output))
-    if isFolder { try Self.makeFolder(output) }
-    for (index, definition) in definitions.enumerated() {
-      if output == "-" {
-        if index > 0 { try console.print("\n") }
-        var sink = DescriptorSink.standardOutput
-        try render(definition, period, from: warehouse, format.renderer(options), to: &sink)
-        continue
-      }
-      let path =
-        isFolder
-        ? "\(output.trimmingSuffix("/"))/\(definition.name).\(format.fileExtension)" : output
+    switch destination {
+    case .folder(let folder):
+      try PackageWriter(plan: plan, folder: folder).write(from: warehouse)
+    case .file(let path):
       try OutputFile.write(path) { sink in
-        try render(definition, period, from: warehouse, format.renderer(options), to: &sink)
+        try render(plan, from: warehouse, options: plan.options, to: &sink)
       }
+    case .standardOutput:
+      let options = surroundings.onTerminal(plan.options)
+      var sink = DescriptorSink.standardOutput
+      try render(plan, from: warehouse, options: options, to: &sink)
     }
   }
 
   private func render(
-    _ definition: ReportDefinition, _ period: Period, from warehouse: Warehouse,
-    _ renderer: any Renderer, to sink: inout DescriptorSink
+    _ plan: PackagePlan, from warehouse: Warehouse, options: RenderingOptions,
+    to sink: inout DescriptorSink
   ) throws {
-    let parameters = try definition.resolved([:], period: period)
-    guard let streaming = renderer as? any StreamingRenderer else {
-      let table = try warehouse.table(for: definition, parameters: parameters, period: period)
-      try renderer.render(table, to: &sink)
-      return
-    }
-    let head = try warehouse.head(of: definition, parameters: parameters, period: period)
-    try streaming.render(head, to: &sink) { emit in
-      try warehouse.rows(of: definition, parameters: parameters, emit)
-    }
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return path.hasSuffix("/") || (stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
-  }
-
-  /// Makes the folder for several files, readable by its owner alone, if it is not there.
-  static func makeFolder(_ path: String) throws {
-    guard access(path, F_OK) != 0 else { return }
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-      throw OutputError(path: path, operation: .create, code: errno)
+    for (format, writing) in plan.request.formats.map({ ($0, $0.writing(options)) }) {
+      let package = try ReportPackage(
+        plan.request, of: plan.definitions, from: warehouse, run: plan.run,
+        namesPriceLists: format.holdsAllReports)
+      switch writing {
+      case .allReports(let renderer):
+        try renderer.render(package.head, reports: package.reports, to: &sink)
+      case .eachReport(let renderer):
+        for (index, report) in package.reports.enumerated() {
+          if index > 0 { try sink.write("\n") }
+          try report.render(with: renderer, to: &sink)
+        }
+      }
     }
   }
 }

@@ -7,13 +7,16 @@ import Usage
 /// What a command takes from the system: environment, clocks and terminal, read in this one place.
 struct Surroundings {
   let environment: [String: String]
+  /// When the user wants tables styled.
+  var color = ColorChoice.auto
   /// What the configuration files say; nothing until ``configured(for:)`` has read them.
   var configuration = Configuration()
 
   /// The variables that the program looks at.
   private static let variables = [
     "CODER_URL", "CODER_SESSION_TOKEN", "CODER_CONFIG_DIR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
-    "CREDENTIALS_DIRECTORY", "HOME", "NO_COLOR", "TERM", "COLUMNS",
+    "CREDENTIALS_DIRECTORY", "HOME", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS",
+    "TMPDIR",
   ]
 
   /// Reads the system's.
@@ -63,7 +66,7 @@ struct Surroundings {
 
   /// Whether tables may be styled.
   var isStyled: Bool {
-    isTerminal(1) && (environment["NO_COLOR"] ?? "").isEmpty
+    color.isStyled(isTerminal: isatty(STDOUT_FILENO) == 1, environment: environment)
   }
 
   /// The width of standard output, as ``width(of:)``.
@@ -86,8 +89,29 @@ struct Surroundings {
   }
 
   /// How tables on standard output look.
-  var renderingOptions: RenderingOptions {
-    RenderingOptions(width: width, isStyled: isStyled, guardsFormulas: true)
+  var renderingOptions: RenderingOptions { onTerminal(RenderingOptions()) }
+
+  /// `options` with the width and the style of standard output.
+  func onTerminal(_ options: RenderingOptions) -> RenderingOptions {
+    var options = options
+    options.width = width
+    options.isStyled = isStyled
+    return options
+  }
+
+  /// How files look, whatever the terminal: the same arguments give the same bytes.
+  ///
+  /// Throws `TemplateError` or ``FileReadError`` where HTML is among `formats` and a template of
+  /// the user's cannot be used.
+  func fileOptions(
+    _ formats: [ReportFormat], guardsFormulas: Bool = true
+  ) throws -> RenderingOptions {
+    let folder = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    let templates =
+      formats.contains(.html)
+      ? try PageFiles.templates(replacedBy: configuration.reports.templates?.value) : nil
+    return RenderingOptions(
+      guardsFormulas: guardsFormulas, temporaryFolder: folder, templates: templates)
   }
 
   /// Where the warehouse is unless the user says otherwise.

@@ -25,7 +25,9 @@ public struct SHA256: Hashable, Sendable {
     bytes = digest
   }
 
-  private static let byteCount = 32
+  init(digest: [UInt8]) { bytes = digest }
+
+  static let byteCount = 32
 }
 
 extension SHA256: CustomStringConvertible {

@@ -14,6 +14,7 @@ public struct JSONWriter: Sendable {
   /// What has been written, in UTF-8.
   public private(set) var bytes: [UInt8] = []
   private var needsComma = false
+  private var breaksLine = false
 
   /// A writer that has written nothing.
   public init() {}
@@ -67,9 +68,24 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: json.utf8)
   }
 
+  /// Begins a new line before the next value, which only readers of the text notice.
+  public mutating func breakLine() {
+    breaksLine = true
+  }
+
+  /// Hands over what has been written and forgets it, so that long texts need not be held.
+  public mutating func drain() -> [UInt8] {
+    let written = bytes
+    bytes.removeAll(keepingCapacity: true)
+    return written
+  }
+
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = true
+    guard breaksLine else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    breaksLine = false
   }
 
   private mutating func container(

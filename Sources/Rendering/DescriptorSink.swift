@@ -7,11 +7,18 @@ import Glibc
 public struct DescriptorSink: ByteSink, Sendable {
   private let descriptor: Int32
   private let path: String
+  /// Whether a signal that is held back ends the writing with ``OutputError/Reason/interrupted``.
+  private let stopsWhenInterrupted: Bool
 
   /// Writes to `descriptor`; `path` is how errors name it.
   public init(descriptor: Int32, path: String) {
+    self.init(descriptor: descriptor, path: path, stopsWhenInterrupted: false)
+  }
+
+  init(descriptor: Int32, path: String, stopsWhenInterrupted: Bool) {
     self.descriptor = descriptor
     self.path = path
+    self.stopsWhenInterrupted = stopsWhenInterrupted
   }
 
   /// The process's standard output.
@@ -22,6 +29,13 @@ public struct DescriptorSink: ByteSink, Sendable {
     DescriptorSink(descriptor: STDOUT_FILENO, path: "standard output")
   }
 
+  /// Makes the file readable by all users of the machine, with `fchmod`.
+  func letEverybodyRead() throws(OutputError) {
+    guard fchmod(descriptor, 0o644) == 0 else {
+      throw OutputError(path: path, operation: .create, code: errno)
+    }
+  }
+
   /// Makes a write to a closed pipe fail instead of ending the process, by way of `signal`.
   public static func ignoreBrokenPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
@@ -29,6 +43,9 @@ public struct DescriptorSink: ByteSink, Sendable {
 
   /// Writes all of `bytes` with `write`, and waits with `poll` where that would block.
   public mutating func write(_ bytes: Span<UInt8>) throws(OutputError) {
+    if stopsWhenInterrupted, HeldSignals.isOneWaiting {
+      throw OutputError(path: path, operation: .write, code: EINTR)
+    }
     let code = bytes.withUnsafeBufferPointer { Self.write($0, to: descriptor) }
     guard code == 0 else { throw OutputError(path: path, operation: .write, code: code) }
   }

@@ -30,6 +30,8 @@ public struct OutputError: Error, Hashable, Sendable {
     case tooLarge
     /// Whoever read the output has stopped, as `head` does.
     case closedByReader
+    /// The process was asked to end, by Ctrl-C for example.
+    case interrupted
     /// Anything else; ``OutputError/code`` says what.
     case other
   }
@@ -58,6 +60,7 @@ public struct OutputError: Error, Hashable, Sendable {
     case ENOSPC, EDQUOT: .noSpace
     case EFBIG: .tooLarge
     case EPIPE: .closedByReader
+    case EINTR: .interrupted
     default: .other
     }
   }

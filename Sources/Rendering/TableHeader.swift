@@ -24,7 +24,9 @@ struct TableHeader {
 
   /// The parameters that the period does not say already.
   static func parameters(_ head: ReportHead) -> [String] {
-    let bounds = [ReportParameter.periodStart, ReportParameter.periodEnd]
+    let bounds = [
+      ReportParameter.periodStart, ReportParameter.periodEnd, ReportParameter.periodBefore,
+    ]
     return head.parameters.filter { !bounds.contains($0.name) }.map {
       "\($0.name) = \(SafeText.neutralised($0.value.description))"
     }

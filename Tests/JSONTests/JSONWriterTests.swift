@@ -37,4 +37,19 @@ import Testing
     json.object { $0.field(text, string: text) }
     #expect(try JSONParser().parse(json.bytes) { $0[text]?.string } == text)
   }
+
+  @Test func piecesHandedOverMakeTheWholeText() {
+    var json = JSONWriter()
+    var bytes: [UInt8] = []
+    json.array { json in
+      for number in Int64(0)..<3 {
+        json.breakLine()
+        json.integer(number)
+        bytes += json.drain()
+      }
+    }
+    bytes += json.drain()
+    #expect(String(decoding: bytes, as: UTF8.self) == "[\n0,\n1,\n2]")
+    #expect(json.bytes == [])
+  }
 }

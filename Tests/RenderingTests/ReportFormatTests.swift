@@ -3,7 +3,10 @@ import Testing
 
 @Suite struct ReportFormatTests {
   @Test func anUnknownFormatIsAnErrorThatListsTheFormats() {
-    #expect(throws: UnknownFormatError(name: "xls", known: ["table", "csv"])) {
+    #expect(
+      throws: UnknownFormatError(
+        name: "xls", known: ["table", "csv", "ndjson", "json", "xlsx", "html"])
+    ) {
       try ReportFormat(named: "xls")
     }
   }
@@ -13,8 +16,21 @@ import Testing
     #expect(try ReportFormat(named: format.rawValue) == format)
   }
 
-  @Test func rowsOfCSVNeedNotBeHeld() {
-    #expect(ReportFormat.csv.renderer(RenderingOptions()) is any StreamingRenderer)
-    #expect(!(ReportFormat.table.renderer(RenderingOptions()) is any StreamingRenderer))
+  @Test(arguments: [ReportFormat.csv, .ndjson, .json])
+  func rowsOfMachineFormatsNeedNotBeHeld(format: ReportFormat) {
+    guard case .eachReport(let renderer) = format.writing(RenderingOptions()) else {
+      Issue.record("one file for each report")
+      return
+    }
+    #expect(renderer is any StreamingRenderer)
+    #expect(!format.holdsAllReports)
+  }
+
+  @Test func aWorkbookHoldsAllReports() {
+    #expect(ReportFormat.allCases.filter(\.holdsAllReports) == [.xlsx, .html])
+    guard case .allReports = ReportFormat.xlsx.writing(RenderingOptions()) else {
+      Issue.record("one file for all reports")
+      return
+    }
   }
 }

@@ -1,7 +1,7 @@
 /// A command line that asks for nothing we know how to do.
 struct UsageError: Error, Hashable, Sendable {
   /// What is wrong, with the words as they were given.
-  enum Problem: Hashable, Sendable {
+  enum Problem: Error, Hashable, Sendable {
     /// No command was named where there are only some to choose from.
     case missingCommand(allowed: [String])
     /// A command that does not exist, and the nearest that does.
@@ -24,6 +24,12 @@ struct UsageError: Error, Hashable, Sendable {
     case severalReports(format: String)
     /// Several reports for what is one file.
     case severalReportsInOneFile(String)
+    /// Several formats for standard output, which takes one.
+    case severalFormats([String])
+    /// Packages of teams for standard output.
+    case teamsNeedAFolder
+    /// Bytes that mean nothing on a terminal.
+    case binaryOnTerminal(format: String)
     /// Two options of which only one can be meant.
     case conflict(String, String)
     /// An argument that the command needs.

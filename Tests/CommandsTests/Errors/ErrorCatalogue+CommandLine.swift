@@ -74,6 +74,16 @@ extension ErrorCatalogue {
       "several reports do not fit in one file, 'spend.csv'",
       hint: "give a folder with --output, or one report"),
     Entry(
+      "Several formats on standard output", usage(.severalFormats(["csv", "json"]), of: "report"),
+      .usage, "formats 'csv', 'json' do not fit on standard output",
+      hint: "give a folder with --output, or one format"),
+    Entry(
+      "Packages of teams on standard output", usage(.teamsNeedAFolder, of: "report"), .usage,
+      "packages of teams do not fit on standard output", hint: "give a folder with --output"),
+    Entry(
+      "A workbook on a terminal", usage(.binaryOnTerminal(format: "xlsx"), of: "report"), .usage,
+      "format 'xlsx' is not for a terminal", hint: "give a file or a folder with --output"),
+    Entry(
       "Two options of which one can be meant", usage(.conflict("list", "output"), of: "report"),
       .usage, "options '--list' and '--output' cannot be used together",
       hint: "see 'showback report --help'"),

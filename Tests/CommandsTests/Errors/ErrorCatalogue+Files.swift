@@ -125,6 +125,9 @@ extension ErrorCatalogue {
       .cannotWrite, "reports/usage.csv: cannot be written: Broken pipe",
       hint: "choose another place"),
     Entry(
+      "An interruption, where a draft has a name that must not stay", unwritable(4), .cannotWrite,
+      "reports/usage.csv: cannot be written: Interrupted system call", hint: "run again"),
+    Entry(
       "Another failure to write", unwritable(9, "standard output"), .cannotWrite,
       "standard output: cannot be written: Bad file descriptor", hint: "choose another place"),
   ]

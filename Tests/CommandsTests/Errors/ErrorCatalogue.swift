@@ -44,6 +44,7 @@ enum ErrorCatalogue {
     Section(title: "Prices", entries: prices),
     Section(title: "Price files", entries: priceFiles),
     Section(title: "Output", entries: output),
+    Section(title: "Packages", entries: packages),
     Section(title: "Report files", entries: definitions),
     Section(title: "Charts and templates", entries: templates),
     Section(title: "Queries of reports", entries: queries + tables + parameters),

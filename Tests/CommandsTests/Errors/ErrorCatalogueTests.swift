@@ -58,6 +58,7 @@ import Warehousing
     ("Warehousing/WarehouseError", WarehouseError.Problem.self),
     ("Warehousing/ReportQueryError", ReportQueryError.Problem.self),
     ("Rendering/OutputError", OutputError.Reason.self),
+    ("Commands/Packages/ManifestError", ManifestError.Problem.self),
     ("Reporting/ReportDefinitionError", ReportDefinitionError.Problem.self),
     ("Reporting/ChartSeriesError", ChartSeriesError.self),
     ("HTMLTemplate/TemplateError", TemplateError.Problem.self),

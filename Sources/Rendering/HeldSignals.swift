@@ -1,0 +1,36 @@
+import Glibc
+
+/// SIGINT, SIGTERM and SIGHUP, held back on this thread while something must not stay half done.
+///
+/// Owned by whoever does it; released at the latest with the value. A signal that came meanwhile
+/// ends the process then, as it would have before.
+struct HeldSignals: ~Copyable {
+  private var previous = sigset_t()
+
+  /// Holds them back with `pthread_sigmask`.
+  init() {
+    var held = Self.set
+    pthread_sigmask(SIG_BLOCK, &held, &previous)
+  }
+
+  deinit {
+    var previous = previous
+    pthread_sigmask(SIG_SETMASK, &previous, nil)
+  }
+
+  /// Whether one of them is waiting, which `sigpending` tells.
+  static var isOneWaiting: Bool {
+    var waiting = sigset_t()
+    guard sigpending(&waiting) == 0 else { return false }
+    return signals.contains { sigismember(&waiting, $0) == 1 }
+  }
+
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  private static var set: sigset_t {
+    var set = sigset_t()
+    sigemptyset(&set)
+    signals.forEach { sigaddset(&set, $0) }
+    return set
+  }
+}
