@@ -66,7 +66,7 @@ enum CommandTree {
     ],
     options: [warehouse, config],
     subcommands: [
-      demo, collect, prices, reprice, report, reconcile, why, configuration,
+      demo, collect, prices, reprice, report, reconcile, why, configuration, doctor,
       simulate,
     ],
     examples: [

@@ -20,4 +20,13 @@ enum ExitCode: Int32, CaseIterable {
   case notPermitted = 77
   /// Something to be configured (EX_CONFIG).
   case configuration = 78
+
+  /// The one that a run with several outcomes ends with, in the order of the design.
+  static func first(of codes: [ExitCode]) -> ExitCode {
+    let order: [ExitCode] = [
+      .configuration, .notPermitted, .temporary, .serverUnavailable, .cannotWrite, .badData,
+      .usage, .failed, .unexplained,
+    ]
+    return order.first(where: codes.contains) ?? .done
+  }
 }

@@ -72,6 +72,8 @@ public enum Program {
       return try WhyCommand(surroundings: surroundings, console: console).run(arguments)
     case "config":
       return try ConfigCommand(surroundings: surroundings, console: console).run(arguments)
+    case "doctor":
+      return try DoctorCommand(surroundings: surroundings, console: console).run(arguments)
     case "simulate":
       return try SimulateCommand(surroundings: surroundings, console: console).run(arguments)
     case "demo":

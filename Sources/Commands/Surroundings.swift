@@ -25,6 +25,11 @@ struct Surroundings {
     self.environment = environment
   }
 
+  /// A variable that the configuration names.
+  func environmentVariable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
   /// This machine's clock.
   func now() -> Instant {
     var time = timespec()
