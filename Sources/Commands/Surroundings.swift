@@ -16,6 +16,9 @@ struct Surroundings {
     "CREDENTIALS_DIRECTORY", "HOME", "NO_COLOR", "TERM", "COLUMNS",
   ]
 
+  /// Takes an environment.
+  init(environment: [String: String]) { self.environment = environment }
+
   /// Reads the system's.
   init() {
     var environment: [String: String] = [:]

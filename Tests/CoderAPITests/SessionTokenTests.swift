@@ -16,7 +16,8 @@ import Testing
   @Test func showsNothingOfItself() throws {
     let token = try #require(SessionToken("top-secret"))
     let login = CoderLogin(
-      deployment: try Deployment(parsing: "https://coder.example.com"), token: token,
+      deployment: try Deployment(parsing: "https://coder.example.com"), addressSource: .option,
+      token: token,
       tokenSource: .environment)
     var dumped = ""
     dump(token, to: &dumped)
@@ -29,5 +30,13 @@ import Testing
     ] {
       #expect(!shown.contains("secret"))
     }
+  }
+
+  @Test(arguments: [
+    ("AbCdEfGhIj-klmnopqrstuvwxyzABCDEF", "AbCdEfGhIj"), ("AbCdEfGhIj-kl-mn", "AbCdEfGhIj"),
+    ("short-secret", nil), ("AbCdEfGhIjklmnop", nil), ("AbCdEfGhIjk-lmnop", nil),
+  ])
+  func theIDIsTheFirstOfTwoParts(text: String, id: String?) throws {
+    #expect(try #require(SessionToken(text)).id == id)
   }
 }

@@ -1,4 +1,5 @@
 import CoderAPI
+import Configuring
 import Curl
 import Foundation
 import Importing
@@ -46,6 +47,7 @@ import Warehousing
   private static let declarations: [(file: String, type: any Any.Type)] = [
     ("Commands/CommandLine/UsageError", UsageError.Problem.self),
     ("Commands/CommandLine/DateArgumentError", DateArgumentError.self),
+    ("Configuring/ConfigurationProblem", ConfigurationProblem.Problem.self),
     ("CoderAPI/APIError", APIError.Problem.self),
     ("CoderAPI/Deployment", DeploymentError.Problem.self),
     ("CoderAPI/LoginError", LoginError.self), ("CoderAPI/LoginError", LoginError.FileProblem.self),
