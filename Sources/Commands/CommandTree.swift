@@ -1,3 +1,4 @@
+import Configuring
 import Simulating
 
 /// The declaration of every command: the parser and the help pages read it.
@@ -5,6 +6,15 @@ enum CommandTree {
   static let warehouse = OptionDefinition(
     "warehouse", value: .word("FILE"), help: "The warehouse file.",
     defaultText: "showback/warehouse.db in $XDG_STATE_HOME, else in ~/.local/state")
+
+  /// What standard error says, and how.
+  static let logging = [
+    OptionDefinition(
+      "quiet", short: "q", help: "Print no message unless the command fails."),
+    OptionDefinition(
+      "log-format", value: .word("FORMAT"), help: "How messages look.",
+      allowedValues: LogSettings.Format.allCases.map(\.rawValue), defaultText: "text"),
+  ]
 
   static let config = OptionDefinition(
     "config", value: .word("FILE"),
@@ -64,10 +74,10 @@ enum CommandTree {
       "Showback pulls chat costs and AI gateway usage from a Coder deployment into a local "
         + "warehouse, prices every request to the micro-dollar, and prints who spent what."
     ],
-    options: [warehouse, config],
+    options: [warehouse, config] + logging,
     subcommands: [
       demo, collect, prices, reprice, report, reconcile, why, configuration, doctor,
-      simulate,
+      warehouseCommand, simulate, completions, manual,
     ],
     examples: [
       .init("showback demo", "Try it on a simulated deployment."),

@@ -54,7 +54,7 @@ import Testing
         ]))
       let titles = try WarehouseTable(
         tool.folder.file("titles-\(keeps).db"),
-        "SELECT count(*) > 0 AS found FROM chats WHERE title IS NOT NULL AND title != ''"
+        "SELECT count(*) > 0 AS found FROM chat_day_chats WHERE title IS NOT NULL AND title != ''"
       ).rows
       #expect(titles == [["\(count)"]])
     }
