@@ -1,4 +1,6 @@
 import Foundation
+import Simulating
+import TestSupport
 import Testing
 
 /// A run that is told everything by configuration files.

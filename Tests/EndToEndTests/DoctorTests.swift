@@ -1,5 +1,6 @@
 import Foundation
 import Simulating
+import TestSupport
 import Testing
 
 /// What `doctor` says of each generation of servers and each role.
