@@ -37,7 +37,8 @@ extension ErrorCatalogue {
       "A key that means nothing", .unknownKey("collect.retires", allowed: ["retries", "only"]),
       "unknown key 'collect.retires'", hint: "did you mean 'retries'?"),
     wrong(
-      "A key that must stand", .missingKey("budget.limit_usd"), "'budget.limit_usd' is missing",
+      "A key that a table cannot do without", .missingKey("budget.limit_usd"),
+      "'budget.limit_usd' is missing",
       hint: "add limit_usd = …"),
     wrong(
       "A word where a number belongs",
@@ -111,7 +112,7 @@ extension ErrorCatalogue {
       "'cost_center.email_file': people.csv cannot be read: No such file or directory",
       hint: "check the path and its rights"),
     wrong(
-      "An address that is none", .notAnAddress(key: "channel.to", text: "finance"),
+      "An e-mail address that is none", .notAnAddress(key: "channel.to", text: "finance"),
       "'channel.to' has 'finance', which is no e-mail address",
       hint: "use a form such as ada@example.com"),
     wrong(
