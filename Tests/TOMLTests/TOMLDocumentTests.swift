@@ -97,4 +97,44 @@ import Testing
     #expect(throws: TOMLError.self) { try parse("a = \(lists)") }
     #expect(try parse("a = \"\(String(repeating: ".", count: 200))\"").entries.count == 1)
   }
+
+  /// Texts with bytes changed, taken out and doubled end in a table or an error, never otherwise.
+  @Test func damagedTextsAreReadOrRefused() {
+    let whole = Array(
+      """
+      [a.b]
+      c = "x\\u0041\\n" # comment
+      d = [1, 2.5, 'y', {e = 2026-10-01, f = 12:30:00Z}]
+      [[g]]
+      "h i" = \"\"\"z\"\"\"
+      [[g]]
+      j = 0xff
+      """.utf8)
+    var seed: UInt64 = 7
+    func next(_ limit: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(seed >> 33) % limit
+    }
+    var read = 0
+    var refused = 0
+    for _ in 0..<5_000 {
+      var bytes = whole
+      for _ in 0...next(3) {
+        let place = next(bytes.count)
+        switch next(3) {
+        case 0: bytes[place] = UInt8(next(256))
+        case 1: bytes.remove(at: place)
+        default: bytes.insert(contentsOf: bytes[place...].prefix(next(9)), at: next(bytes.count))
+        }
+      }
+      do throws(TOMLError) {
+        _ = try TOMLDocument.parse(bytes)
+        read += 1
+      } catch {
+        refused += 1
+      }
+    }
+    #expect(read > 100)
+    #expect(refused > 100)
+  }
 }
