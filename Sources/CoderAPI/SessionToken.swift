@@ -12,6 +12,14 @@ public struct SessionToken: Sendable, CustomStringConvertible, CustomDebugString
     self.secret = secret
   }
 
+  /// The part before the first dash, by which the server lists the token; no secret.
+  ///
+  /// `nil` where the token has no such form.
+  public var id: String? {
+    let parts = secret.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[0].utf8.count == 10 ? String(parts[0]) : nil
+  }
+
   /// A fixed word, never the secret.
   public var description: String { "(session token)" }
   /// A fixed word, never the secret.

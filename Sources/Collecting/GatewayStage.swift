@@ -45,29 +45,20 @@ struct GatewayStage {
 
   // MARK: - What the server has
 
-  /// The prefix under which the list of interceptions is; nil where it is gone.
+  private var probe: GatewayProbe { GatewayProbe(client: context.client, now: context.cap) }
+
   private func interceptionsPrefix() throws -> GatewayPrefix? {
-    for prefix in GatewayPrefix.allCases {
-      if try answers(
-        InterceptionsPage.request(prefix, query: recent, limit: 1, after: nil))
-      {
-        context.report.readable.insert(.gateway)
-        return prefix
-      }
-    }
-    return nil
+    let prefix = try probe.interceptions()
+    if prefix != nil { context.report.readable.insert(.gateway) }
+    return prefix
   }
 
   private func sessionsPrefix(after known: GatewayPrefix?) throws -> GatewayPrefix? {
-    for prefix in known.map({ [$0] }) ?? GatewayPrefix.allCases {
-      do {
-        if try answers(SessionsPage.request(prefix, query: recent, limit: 1, after: nil)) {
-          return prefix
-        }
-      } catch let error as APIError {
-        try miss("sessions", error)
-        return nil
-      }
+    do {
+      if let prefix = try probe.sessions(after: known) { return prefix }
+    } catch let error as APIError {
+      try miss("sessions", error)
+      return nil
     }
     context.report.gaps.append(
       RunGap(
@@ -78,34 +69,13 @@ struct GatewayStage {
 
   private func hasExport() throws -> Bool {
     guard let organization = try context.warehouse.organizations().first else { return false }
-    let day = context.cap.day
-    let request = SpendExportRow.request(
-      organization: organization.id, start: day.previous.start, end: day.start)
     do {
-      guard try answers(request) else { return false }
+      guard try probe.hasExport(organization: organization.id) else { return false }
       context.report.readable.insert(.gateway)
       return true
     } catch let error as APIError {
       try miss("spend export", error)
       return false
-    }
-  }
-
-  private var recent: GatewayQuery {
-    InterceptionsPage.search(
-      from: Instant(microseconds: context.cap.microseconds - 3_600_000_000), until: context.cap)
-  }
-
-  /// Whether the endpoint is there; another failure than its absence is thrown.
-  private func answers(_ request: APIRequest) throws -> Bool {
-    do {
-      _ = try context.client.get(request)
-      return true
-    } catch let error as APIError {
-      switch error.problem {
-      case .routeNotFound, .notFound: return false
-      default: throw error
-      }
     }
   }
 

@@ -82,7 +82,7 @@ enum CommandTree {
     ],
     options: [warehouse, config] + logging,
     subcommands: [
-      demo, collect, prices, reprice, report, reconcile, why, budgets, configuration,
+      demo, collect, prices, reprice, report, reconcile, why, budgets, configuration, doctor,
       warehouseCommand, simulate, completions, manual,
     ],
     examples: [

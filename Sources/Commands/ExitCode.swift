@@ -25,6 +25,15 @@ enum ExitCode: Int32, CaseIterable {
   /// Something to be configured (EX_CONFIG).
   case configuration = 78
 
+  /// The one that a run with several outcomes ends with, in the order of the design.
+  static func first(of codes: [ExitCode]) -> ExitCode {
+    let order: [ExitCode] = [
+      .configuration, .notPermitted, .temporary, .serverUnavailable, .cannotWrite, .badData,
+      .usage, .failed, .unexplained,
+    ]
+    return order.first(where: codes.contains) ?? .done
+  }
+
   /// The meaning in a few words, for the manual.
   var meaning: String {
     switch self {

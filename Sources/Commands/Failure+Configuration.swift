@@ -9,8 +9,7 @@ extension Failure {
 
   private static func words(_ problem: ConfigurationProblem.Problem) -> (String, String?) {
     switch problem {
-    case .unreadable(let code):
-      ("cannot be read: \(SystemError.text(code))", "check the path and its rights")
+    case .unreadable(let code): ("cannot be read: \(SystemError.text(code))", checkPath)
     case .tooLarge(let limit): ("larger than \(limit) bytes", "lists of people go into a CSV file")
     case .syntax(let message):
       ("no TOML: \(lowercasedStart(message))", "'showback config init' writes a file to begin with")
@@ -26,28 +25,14 @@ extension Failure {
     case .empty(let key): ("'\(key)' is empty", "leave it out, or say something")
     case .repeated(let key, let item): ("'\(key)' names '\(item)' twice", nil)
     case .notAscending(let key): ("'\(key)' does not ascend", "write the smallest first, each once")
-    default: otherWords(problem)
-    }
-  }
-
-  private static func otherWords(
-    _ problem: ConfigurationProblem.Problem
-  ) -> (String, String?) {
-    switch problem {
     case .notAnAmount(let key, let text):
-      (
-        "'\(key)' is '\(text)', which is no amount of USD",
-        "use a whole number, or text with at most six decimals such as \"1250.50\""
-      )
+      ("'\(key)' is '\(text)', which is no amount of USD", amountForms)
     case .amountNotPositive(let key, let text):
       ("'\(key)' is \(text), which is not above zero", "leave the budget out to have none")
     case .notADay(let key, let text):
       ("'\(key)' is '\(text)', which is no day of the calendar", "use a form such as 2026-10-01")
     case .notAPeriod(let key, let text):
-      (
-        "'\(key)' is '\(text)', which is no period",
-        "use a form such as last-month, this-month, yesterday, 7d or 2026-10"
-      )
+      ("'\(key)' is '\(text)', which is no period", periodForms)
     case .duplicateName(let key, let name, let line):
       ("'\(key)' is '\(name)', which stands on line \(line) already", "give each its own name")
     case .noneOf(let keys): ("none of \(list(keys)) stands here", "add one of them")
@@ -62,22 +47,22 @@ extension Failure {
     case .noEmailColumn(let file):
       ("\(file) has no column of e-mail addresses", "name a column 'email' in its first line")
     case .unreadableFile(let key, let file, let code):
-      (
-        "'\(key)': \(file) cannot be read: \(SystemError.text(code))",
-        "check the path and its rights"
-      )
+      ("'\(key)': \(file) cannot be read: \(SystemError.text(code))", checkPath)
     case .notAnAddress(let key, let text):
       ("'\(key)' has '\(text)', which is no e-mail address", "use a form such as ada@example.com")
     case .wrongEnding(let key, let text, let ending):
       ("'\(key)' is '\(text)', which does not end in '\(ending)'", "Prometheus reads no others")
     case .unencryptedMail(let host):
-      (
-        "mail to '\(host)' would go over the network unencrypted",
-        "use encryption = \"starttls\" or \"tls\""
-      )
-    default: preconditionFailure("the other problems have their words")
+      ("mail to '\(host)' would go over the network unencrypted", encryptions)
     }
   }
+
+  private static let checkPath = "check the path and its rights"
+  private static let encryptions = "use encryption = \"starttls\" or \"tls\""
+  private static let amountForms =
+    "use a whole number, or text with at most six decimals such as \"1250.50\""
+  private static let periodForms =
+    "use a form such as last-month, this-month, yesterday, 7d or 2026-10"
 
   private static func mend(
     _ key: String, _ expected: ConfigurationProblem.Kind, _ found: ConfigurationProblem.Kind

@@ -1,5 +1,6 @@
 import Alerting
 import CoderAPI
+import Configuring
 import Curl
 import HTMLTemplate
 import Importing
@@ -28,6 +29,7 @@ struct Failure: Hashable {
   init(_ error: any Error) {
     switch error {
     case let error as UsageError: self.init(usage: error)
+    case let error as ConfigurationProblem: self.init(configuration: error)
     case let error as DateArgumentError: self.init(date: error)
     case let error as UnknownReportError: self.init(unknownReport: error)
     case let error as UnknownSubjectError: self.init(unknownSubject: error)

@@ -89,6 +89,8 @@ public enum Program {
       return try WhyCommand(surroundings: surroundings, console: console).run(arguments)
     case "config":
       return try ConfigCommand(surroundings: surroundings, console: console).run(arguments)
+    case "doctor":
+      return try DoctorCommand(surroundings: surroundings, console: console).run(arguments)
     case "warehouse":
       return try WarehouseCommand(surroundings: surroundings, console: console).run(arguments)
     case "completions": return try ScriptCommands(console: console).printCompletions(arguments)

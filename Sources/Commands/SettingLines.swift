@@ -156,11 +156,15 @@ struct SettingLines {
 
   private var runs: [SettingLine] {
     let log = configuration.log
+    let format = SettingLine(
+      "log.format", log.format?.value.rawValue ?? LogSettings.Format.text.rawValue,
+      from: log.format?.place.description ?? "default")
     return [
-      SettingLine(
-        "log.format", log.format?.value.rawValue ?? LogSettings.Format.text.rawValue,
-        from: log.format?.place.description ?? "default"),
-      line("log.quiet", nil, log.isQuiet, default: "false"),
+      arguments.text("log-format").map { SettingLine("log.format", $0, from: "--log-format") }
+        ?? format,
+      arguments.flag("quiet")
+        ? SettingLine("log.quiet", "true", from: "--quiet")
+        : line("log.quiet", nil, log.isQuiet, default: "false"),
       line("metrics.textfile", nil, configuration.metrics.textfile, default: nil),
     ]
   }

@@ -24,8 +24,9 @@ extension Surroundings {
   /// user's and the system's those that are there.
   func configurationFiles(_ arguments: ParsedArguments) -> [String] {
     let usual = [userConfiguration, Self.systemConfiguration].compactMap(\.self)
-      // One that is there but may not be looked at is an error and not silence.
-      .filter { access($0, F_OK) == 0 || errno == EACCES }
+      // One in a folder that is closed to this user is not meant for them; one that is seen and
+      // cannot be read is an error.
+      .filter { access($0, F_OK) == 0 }
     let named = arguments.text("config")
     return (named.map { [$0] } ?? []) + usual.filter { $0 != named }
   }

@@ -19,6 +19,9 @@ struct Surroundings {
     "TMPDIR",
   ]
 
+  /// Takes an environment.
+  init(environment: [String: String]) { self.environment = environment }
+
   /// Reads the system's.
   init() {
     var environment: [String: String] = [:]

@@ -58,8 +58,8 @@ enum AlertChannelReading {
     let caFile = section.path("ca_file")?.value
     let username = section.text("username")?.value
     let password = secret(section, "password")
-    for key in ["from", "to"] where !section.has(key) { section.reportMissing(key) }
-    let from = section.addresses("from")?.first
+    if !section.has("to") { section.reportMissing("to") }
+    let from = section.requiredText("from").flatMap { section.address($0, of: "from") }
     let to = section.addresses("to") ?? []
     guard let host else { return nil }
     if encryption == .none, !isThisMachine(host.value) {

@@ -24,19 +24,28 @@ public struct ConfigurationReader {
     configuration: Configuration, problems: [ConfigurationProblem]
   ) {
     var merged = Configuration()
-    var problems: [ConfigurationProblem] = []
+    var sources: [SourceFile] = []
     var references: [SourceFile.Reference] = []
     for path in paths {
       let source = SourceFile(
         path: path, home: home, vocabulary: vocabulary, readFile: readFile)
       let configuration = read(source)
-      let takesBudgets = merged.ownBudgets.isEmpty
+      // The budgets of one file hold, and so do their references.
+      if merged.ownBudgets.isEmpty { references += source.references }
       merged.fill(from: configuration)
-      problems += source.problems.sorted { $0.place < $1.place }
-      if takesBudgets { references += source.references }
+      sources.append(source)
     }
-    problems += Self.dangling(references, in: merged)
-    return (merged, problems)
+    let dangling = Self.dangling(references, in: merged)
+    return (
+      merged,
+      sources.flatMap { source in
+        (source.problems + dangling.filter { $0.place.file == source.path }).sorted {
+          // What stands in a list of people that the file names comes behind the file's own.
+          ($0.place.file == source.path ? 0 : 1, $0.place)
+            < ($1.place.file == source.path ? 0 : 1, $1.place)
+        }
+      }
+    )
   }
 
   private func read(_ source: SourceFile) -> Configuration {

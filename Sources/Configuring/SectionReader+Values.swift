@@ -191,13 +191,14 @@ extension SectionReader {
 
   /// Addresses of mail; what cannot be one is noted.
   func addresses(_ key: String) -> [String]? {
-    guard let texts = texts(key) else { return nil }
-    return texts.compactMap { text in
-      if EmailAddress.isOne(text.value) { return text.value }
-      source.problems.append(
-        ConfigurationProblem(
-          .notAnAddress(key: fullName(key), text: text.value), at: text.place))
-      return nil
-    }
+    texts(key)?.compactMap { address($0, of: key) }
+  }
+
+  /// An address of mail; nil, and noted, where it cannot be one.
+  func address(_ text: Configured<String>, of key: String) -> String? {
+    if EmailAddress.isOne(text.value) { return text.value }
+    source.problems.append(
+      ConfigurationProblem(.notAnAddress(key: fullName(key), text: text.value), at: text.place))
+    return nil
   }
 }

@@ -18,6 +18,7 @@ extension Route {
   private static let people = [
     Route("/api/v2/users") { exchange, _ throws(Refusal) in try exchange.users() },
     Route("/api/v2/users/{user}") { exchange, path in exchange.user(path) },
+    Route("/api/v2/users/{user}/keys/{key}") { exchange, path in exchange.tokenKey(path) },
     Route("/api/v2/users/{user}/organizations") { exchange, _ in exchange.organizations() },
     Route("/api/v2/organizations") { exchange, _ in exchange.organizations() },
   ]

@@ -24,6 +24,8 @@ public struct SimulationOptions: Sendable {
   public var hasLicense = true
   /// What the token's owner may do.
   public var tokenRole: TokenRole = .owner
+  /// The days after which the session token ends, counted from the simulated now.
+  public var tokenDays: Int64 = 200
   /// The session token that is accepted; one with ``Canary/token`` is made where it is `nil`.
   public var token: String?
   /// The length of each user prompt and tool input in bytes, from 32 to 1,000,000.

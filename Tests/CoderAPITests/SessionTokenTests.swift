@@ -30,4 +30,12 @@ import Testing
       #expect(!shown.contains("secret"))
     }
   }
+
+  @Test(arguments: [
+    ("AbCdEfGhIj-klmnopqrstuvwxyzABCDEF", "AbCdEfGhIj"), ("AbCdEfGhIj-kl-mn", "AbCdEfGhIj"),
+    ("short-secret", nil), ("AbCdEfGhIjklmnop", nil), ("AbCdEfGhIjk-lmnop", nil),
+  ])
+  func theIDIsTheFirstOfTwoParts(text: String, id: String?) throws {
+    #expect(try #require(SessionToken(text)).id == id)
+  }
 }

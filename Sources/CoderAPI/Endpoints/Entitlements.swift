@@ -1,5 +1,7 @@
 /// Which features the deployment's licence gives.
 public struct Entitlements: Hashable, Sendable, APIDecodable {
+  /// Whether the deployment has a licence at all; nil where the server does not tell.
+  public var hasLicense: Bool?
   /// Whether the AI gateway is licensed and switched on; nil where the server does not name it.
   public var isGatewayEnabled: Bool?
 
@@ -8,7 +10,9 @@ public struct Entitlements: Hashable, Sendable, APIDecodable {
 
   /// Reads the answer.
   public init(_ value: APIValue) throws {
-    let features = try value.fields("").optionalObject("features")
+    let fields = try value.fields("")
+    hasLicense = try fields.optionalBool("has_license")
+    let features = try fields.optionalObject("features")
     isGatewayEnabled = try features?.optionalObject("aibridge")?.optionalBool("enabled")
   }
 }

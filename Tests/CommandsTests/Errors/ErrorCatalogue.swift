@@ -38,6 +38,7 @@ enum ErrorCatalogue {
   static let sections = [
     Section(title: "Command line", entries: usage),
     Section(title: "Days and periods", entries: dates),
+    Section(title: "Configuration files", entries: configuration),
     Section(title: "Address and token", entries: login),
     Section(title: "Server", entries: server + transport),
     Section(title: "Warehouse", entries: warehouse + sqlite),

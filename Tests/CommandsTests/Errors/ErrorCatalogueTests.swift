@@ -1,5 +1,6 @@
 import Alerting
 import CoderAPI
+import Configuring
 import Curl
 import Foundation
 import HTMLTemplate
@@ -48,6 +49,7 @@ import Warehousing
   private static let declarations: [(file: String, type: any Any.Type)] = [
     ("Commands/CommandLine/UsageError", UsageError.Problem.self),
     ("Commands/CommandLine/DateArgumentError", DateArgumentError.self),
+    ("Configuring/ConfigurationProblem", ConfigurationProblem.Problem.self),
     ("CoderAPI/APIError", APIError.Problem.self),
     ("CoderAPI/Deployment", DeploymentError.Problem.self),
     ("CoderAPI/LoginError", LoginError.self), ("CoderAPI/LoginError", LoginError.FileProblem.self),

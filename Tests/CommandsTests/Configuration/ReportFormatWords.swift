@@ -1,0 +1,6 @@
+import Rendering
+
+/// The formats of reports as words.
+enum ReportFormatWords {
+  static let all = ReportFormat.allCases.map(\.rawValue)
+}
