@@ -59,7 +59,7 @@ final class Console {
   ///
   /// A crossed budget is no failure: its channels have heard of it.
   func finish(_ code: ExitCode) {
-    if ![0, 10, 11].contains(code.rawValue) {
+    if ![.done, .thresholdReached, .budgetExceeded].contains(code) {
       for line in held { write(line) }
     }
     held = []

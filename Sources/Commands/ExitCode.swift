@@ -29,7 +29,7 @@ enum ExitCode: Int32, CaseIterable {
   static func first(of codes: [ExitCode]) -> ExitCode {
     let order: [ExitCode] = [
       .configuration, .notPermitted, .temporary, .serverUnavailable, .cannotWrite, .badData,
-      .usage, .failed, .unexplained,
+      .usage, .failed, .unexplained, .budgetExceeded, .thresholdReached,
     ]
     return order.first(where: codes.contains) ?? .done
   }

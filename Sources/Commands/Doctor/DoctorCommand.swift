@@ -33,7 +33,7 @@ struct DoctorCommand {
     lines += files.folders
     lines +=
       DoctorChannels(
-        channels: configuration.channels, environment: surroundings.environmentVariable
+        channels: configuration.channels, environment: surroundings.variable
       ).lines
     try console.print(arguments.text("format") == "json" ? Self.json(lines) : Self.table(lines))
     return ExitCode.first(of: lines.map(\.code))
