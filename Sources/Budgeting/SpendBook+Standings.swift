@@ -112,7 +112,9 @@ extension SpendBook {
     let known = SpendForecast.Known(
       month: month, days: tally.days, today: today,
       spentToday: history.indices.contains(place) ? history[place] : 0, limit: limit)
-    let hasForecast = isOver || rate != nil || tally.micros > 0
+    // Without a complete day nothing is known to go by, but that a limit has been reached is.
+    let isReached = limit.map { $0 > .zero && $0.micros <= tally.micros } ?? false
+    let hasForecast = isOver || rate != nil || isReached
     return BudgetStanding(
       subject: subject, month: month, limit: limit, limitReason: reason, basis: terms.basis,
       spend: MicroUSD(tally.micros), unpricedRequests: tally.unpricedRequests,

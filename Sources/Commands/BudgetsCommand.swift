@@ -68,7 +68,7 @@ struct BudgetsCommand {
     }
     try console.print(
       StandingTable.short(standings, of: check, isAll: isAll), as: format, options: options)
-    for lines in try StandingWords.remarks(on: standings, of: check) {
+    for lines in try StandingWords.remarks(on: standings) {
       try console.print("\n" + lines.map { $0 + "\n" }.joined())
     }
   }

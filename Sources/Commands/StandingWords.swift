@@ -13,7 +13,7 @@ enum StandingWords {
   ///
   /// Budgets that are exceeded or near it, and where the server says something else.
   static func remarks(
-    on standings: [BudgetStanding], of check: BudgetsCheck
+    on standings: [BudgetStanding]
   ) throws(OverflowError) -> [[String]] {
     let crossed = standings.filter { [.exceeded, .warned].contains($0.state) }
     var blocks: [[String]] = []

@@ -42,22 +42,28 @@ extension Warehouse {
       case .chat: break
       case .counted: try countedUsages(changes, emit)
       case .gateway:
-        try gatewayUsages(of: changes.keys.sorted(), in: month, emit)
-        try boundaryUsages(month, without: changes, emit)
+        try gatewayUsages(on: timed, in: month, emit)
+        try boundaryUsages(month, without: timed, emit)
       }
     }
   }
 
   /// The days of each user whose interceptions tell their own time.
   ///
-  /// Of a day that was pruned the rollup is all there is.
+  /// With `gateway` these begin a week before the first change, since usage is recorded so long after
+  /// its start, and end with the last one. Of a day that was pruned the rollup is all there is.
   private func timedDays(
     of changes: [Int64: Set<Day>], in month: Period, basis: BudgetBasis
   ) throws -> [Int64: Set<Day>] {
     if changes.isEmpty || basis == .chat { return [:] }
     let pruned = try sourceDays(.gateway).filter { $0.value.prunedAt != nil }.keys
-    let whole = Set(month.days).subtracting(pruned)
-    return changes.mapValues { basis == .gateway ? whole : $0.subtracting(pruned) }
+    let days = Set(month.days).subtracting(pruned)
+    return changes.mapValues { changed in
+      guard basis == .gateway, let first = changed.min(), let last = changed.max() else {
+        return changed.intersection(days)
+      }
+      return days.filter { first.advanced(by: -7) <= $0 && $0 <= last }
+    }
   }
 
   private func rollupSpend(

@@ -46,31 +46,41 @@ extension Warehouse {
     }
   }
 
-  /// All usage of some users that was recorded in `month`, at its time.
+  /// Usage of the interceptions that started on some days of users, at the time when it was recorded.
   func gatewayUsages(
-    of users: [Int64], in month: Period, _ emit: (SpendRow) throws -> Void
+    on days: [Int64: Set<Day>], in month: Period, _ emit: (SpendRow) throws -> Void
   ) throws {
-    guard !users.isEmpty else { return }
-    let (start, end) = (month.start.start.microseconds, month.end.start.microseconds)
+    let all = days.values.reduce(into: Set<Day>()) { $0.formUnion($1) }
+    guard let first = all.min(), let last = all.max() else { return }
+    var reading = (day: Day(number: 0), end: Instant(microseconds: 0))
     try connection.statement(
       """
       SELECT i.user_key, i.model_key, i.client_key, t.created_at, t.cost_micros,
-        t.is_partly_priced
+        t.is_partly_priced, t.started_at
       FROM interceptions AS i
       CROSS JOIN token_usages AS t ON t.started_at = i.started_at AND t.interception_id = i.id
-      WHERE i.started_at >= ?1 AND i.started_at < ?3
+      WHERE i.started_at >= ?1 AND i.started_at < ?2
         AND i.user_key IN (SELECT value FROM json_each(?4))
-        AND t.created_at >= ?2 AND t.created_at < ?3 AND \(try isTold(month))
+        AND t.created_at < ?3 AND \(try isTold(month))
       """
     ).forEachRow([
-      .integer(start - Self.longest), .integer(start), .integer(end), .text(Self.json(users)),
-    ]) { row in try emit(Self.usage(row, at: Instant(microseconds: row.integer(3)), sign: 1)) }
+      .integer(first.start.microseconds), .integer(last.end.microseconds),
+      .integer(month.end.start.microseconds), .text(Self.json(Array(days.keys))),
+    ]) { row in
+      // In order of time, so the day is mostly that of the row before.
+      let started = Instant(microseconds: row.integer(6))
+      if started >= reading.end { reading = (started.day, started.day.end) }
+      guard days[row.integer(0)]?.contains(reading.day) == true else { return }
+      try emit(Self.usage(row, at: Instant(microseconds: row.integer(3)), sign: 1))
+    }
   }
 
-  /// What the rollup's days get wrong at a month's ends for all other users: usage is recorded in
-  /// the month of an interception that started before it, or after the month in which it started.
+  /// What the rollup's days get wrong at a month's ends: usage is recorded in the month of an
+  /// interception that started before it, or after the month in which it started.
+  ///
+  /// `days` are those that the rollup does not tell.
   func boundaryUsages(
-    _ month: Period, without changes: [Int64: Set<Day>], _ emit: (SpendRow) throws -> Void
+    _ month: Period, without days: [Int64: Set<Day>], _ emit: (SpendRow) throws -> Void
   ) throws {
     let (start, end) = (month.start.start.microseconds, month.end.start.microseconds)
     let statement = try connection.statement(
@@ -84,14 +94,14 @@ extension Warehouse {
       """)
     try statement.forEachRow([.integer(start - Self.longest), .integer(start), .integer(end)]) {
       row in
-      if changes[row.integer(0)] != nil { return }
       try emit(Self.usage(row, at: Instant(microseconds: row.integer(3)), sign: 1))
     }
     try statement.forEachRow([
       .integer(max(start, end - Self.longest)), .integer(end), .integer(.max),
     ]) { row in
-      if changes[row.integer(0)] != nil { return }
-      try emit(Self.usage(row, at: Instant(microseconds: row.integer(6)), sign: -1))
+      let started = Instant(microseconds: row.integer(6))
+      if days[row.integer(0)]?.contains(started.day) == true { return }
+      try emit(Self.usage(row, at: started, sign: -1))
     }
   }
 

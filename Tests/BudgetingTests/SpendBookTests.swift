@@ -237,6 +237,31 @@ import Usage
       Self.texts(try book.ownStandings(Self.terms(asOf))) == ["cost-center r&d 2/20"])
   }
 
+  /// Usage by day, when it is looked at, and the forecast: the 20th is the day that is not over.
+  @Test(
+    arguments: [
+      ([row(1, day: 20, 5)], 20, nil), ([row(1, day: 20, 100)], 20, "100 on 20"),
+      ([row(1, day: 19, 5)], 20, "60"), ([row(1, day: 19, 5), row(1, day: 20, 2)], 20, "60"),
+      ([row(1, day: 19, 5), row(1, day: 20, 9)], 20, "64"),
+      ([row(1, day: 19, 20)], 20, "240 on 23"), ([row(1, day: 19, 5)], 31, "5"), ([], 20, nil),
+      ([], 31, "0"),
+    ] as [([SpendRow], Int, String?)])
+  func aForecastNeedsACompleteDay(rows: [SpendRow], today: Int, expected: String?) throws {
+    var sample = SampleDirectory()
+    sample.limit(100)
+    sample.user("ada", [(1, Self.always, nil)])
+    let asOf = SampleDirectory.day(today).start.advanced(bySeconds: 43_200)
+    var book = SpendBook(
+      month: SampleDirectory.november, dataAsOf: asOf, directory: sample.directory)
+    for row in rows { try book.add(row) }
+    let forecast = try book.userStandings(Self.terms(asOf)).first?.forecast
+    let text = forecast.map { forecast in
+      "\(forecast.expected.micros)"
+        + (forecast.runsOutEarliest.map { " on \($0.dayOfMonth)" } ?? "")
+    }
+    #expect(text == expected)
+  }
+
   @Test func sumsThatDoNotFitAreAnError() throws {
     var sample = SampleDirectory()
     sample.user("ada", [(1, Self.always, nil)])

@@ -101,6 +101,24 @@ import Warehousing
       ])
   }
 
+  /// Days more than a week before the first change, or after the last one, need no time of day.
+  @Test func onlyDaysNearAChangeAreReadOneByOne() throws {
+    let days = [1, 2, 9, 10].map { month.start.advanced(by: $0) }
+    try store {
+      for day in days {
+        try sample.intercept("on \(day)", at: day.at(9), recordedAt: day.at(10), cost: 1)
+      }
+      try sample.intercept(
+        "before", at: month.start.previous.at(23), recordedAt: month.start.at(1), cost: 7)
+    }
+    let changes = [try sample.user("ada"): Set([days[2]])]
+    #expect(
+      try rows(.gateway, changes: changes) == [
+        "2024-10-01 at 01:00 ada 7 0", "2024-10-02 ada 1 0", "2024-10-03 at 10:00 ada 1 0",
+        "2024-10-10 at 10:00 ada 1 0", "2024-10-11 ada 1 0",
+      ])
+  }
+
   @Test func aPrunedDayIsBookedByTheRollup() throws {
     try store {
       try sample.intercept("a", at: Day.first.at(9), cost: 1)
