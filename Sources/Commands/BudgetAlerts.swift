@@ -8,6 +8,8 @@ struct BudgetAlerts {
   let check: BudgetsCheck
   /// How the check ends as far as all of its budgets go.
   let exitCode: ExitCode
+  /// The basis that alerts go by: the configuration's, else the warehouse's own.
+  let usualBasis: BudgetBasis
   let warehousePath: String
   let surroundings: Surroundings
   let console: Console
@@ -23,6 +25,11 @@ struct BudgetAlerts {
   /// Records and sends; ``ExitCode/done`` unless a channel failed. Without a channel it does nothing.
   func send() throws -> ExitCode {
     guard !surroundings.configuration.channels.isEmpty else { return .done }
+    // Under another basis every share is another one, and what it did not reach would alert again.
+    guard check.basis == usualBasis else {
+      console.tell("alerts go by the basis '\(usualBasis.rawValue)': nothing is sent")
+      return .done
+    }
     return try WarehouseLock.holding(warehousePath: warehousePath, purpose: .alerting) {
       try run.send(alertCheck, in: Warehouse(path: warehousePath, mode: .collect))
     }
