@@ -19,6 +19,8 @@ final class CollectionContext {
   var mayReadGateway = false
   /// Whether the token's owner administers the deployment.
   var isOwner = false
+  /// The groups that the server listed in this run.
+  var listedGroups: Set<Identifier> = []
   /// Whether the server has ever told its own AI model prices.
   var hasServerPrices = false
   let onProgress: (CollectionProgress) -> Void

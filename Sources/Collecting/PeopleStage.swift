@@ -59,6 +59,7 @@ struct PeopleStage {
           totalMemberCount: group.totalMemberCount, members: group.members.map(Self.record))
       }
       try context.warehouse.record(records, at: context.serverNow)
+      context.listedGroups = Set(list.map(\.id))
     }
   }
 

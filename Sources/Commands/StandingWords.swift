@@ -9,8 +9,9 @@ enum StandingWords {
   /// Between the server's figure and the usage, in seconds, that they can still be compared.
   private static let comparable: Int64 = 300
 
-  /// What is said below the table: budgets that are exceeded or near it, and where the server says
-  /// something else. Each a block of lines.
+  /// What is said below the table, each a block of lines.
+  ///
+  /// Budgets that are exceeded or near it, and where the server says something else.
   static func remarks(
     on standings: [BudgetStanding], of check: BudgetsCheck
   ) throws(OverflowError) -> [[String]] {
@@ -43,7 +44,7 @@ enum StandingWords {
     for kind in SpendDriver.Kind.allCases {
       let drivers = standing.drivers.filter { $0.kind == kind }
       guard !drivers.isEmpty else { continue }
-      let words = drivers.map { "\($0.name) \(amount($0.spend))" }.joined(separator: ", ")
+      let words = drivers.prefix(2).map { "\($0.name) \(amount($0.spend))" }.joined(separator: ", ")
       lines.append("  by \(kind.rawValue): \(words)")
     }
     return lines

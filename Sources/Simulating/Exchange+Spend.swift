@@ -115,14 +115,16 @@ extension Exchange {
   private func writeSpend(ofGroup place: Int, to json: inout JSONWriter) {
     let group = world.population.groups[place]
     let booked = group.members.filter { world.population.effectiveGroup(of: $0) == place }
-    let overrides = booked.compactMap { world.population.overrides[$0]?.limit }
+    // Who was deleted spent something and may spend no more.
+    let present = booked.filter { !world.population.users[$0].isDeleted }
+    let overrides = present.compactMap { world.population.overrides[$0]?.limit }
     json.field("group_id", group.id)
     json.field("current_spend_micros", booked.reduce(0) { $0 + monthSpend(of: $1) })
     json.field("spend_limit_micros", orNull: group.limit)
     json.field(
       "total_spend_limit_micros",
       orNull: group.limit.map {
-        $0 * (booked.count - overrides.count) + overrides.reduce(0, +)
+        $0 * (present.count - overrides.count) + overrides.reduce(0, +)
       })
   }
 

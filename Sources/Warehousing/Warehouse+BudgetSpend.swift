@@ -35,7 +35,8 @@ extension Warehouse {
   ) throws {
     try reading {
       let export = try ExportedGroups(month, on: connection)
-      try rollupSpend(month, basis, changes, export, emit)
+      let timed = try timedDays(of: changes, in: month, basis: basis)
+      try rollupSpend(month, basis, timed, export, emit)
       try splitExport(month, export, emit)
       switch basis {
       case .chat: break
@@ -47,8 +48,20 @@ extension Warehouse {
     }
   }
 
+  /// The days of each user whose interceptions tell their own time.
+  ///
+  /// Of a day that was pruned the rollup is all there is.
+  private func timedDays(
+    of changes: [Int64: Set<Day>], in month: Period, basis: BudgetBasis
+  ) throws -> [Int64: Set<Day>] {
+    if changes.isEmpty || basis == .chat { return [:] }
+    let pruned = try sourceDays(.gateway).filter { $0.value.prunedAt != nil }.keys
+    let whole = Set(month.days).subtracting(pruned)
+    return changes.mapValues { basis == .gateway ? whole : $0.subtracting(pruned) }
+  }
+
   private func rollupSpend(
-    _ month: Period, _ basis: BudgetBasis, _ changes: [Int64: Set<Day>], _ export: ExportedGroups,
+    _ month: Period, _ basis: BudgetBasis, _ timed: [Int64: Set<Day>], _ export: ExportedGroups,
     _ emit: (SpendRow) throws -> Void
   ) throws {
     var days = DayReading()
@@ -70,8 +83,7 @@ extension Warehouse {
       switch row.text(1) {
       case "chat": client = nil
       case "interceptions":
-        // The facts tell it.
-        if let changed = changes[user], basis == .gateway || changed.contains(day) { return }
+        if timed[user]?.contains(day) == true { return }
       case "export":
         switch export.group(of: user, on: day) {
         case .one(let key): group = key

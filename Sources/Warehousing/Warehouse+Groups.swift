@@ -114,8 +114,6 @@ extension Warehouse {
     public var organizationID: Identifier
     /// Its short name.
     public var name: String
-    /// When a list last showed it.
-    public var seenAt: Instant
   }
 
   /// The groups of the latest list, by name and id.
@@ -123,7 +121,7 @@ extension Warehouse {
     var groups: [ListedGroup] = []
     try connection.statement(
       """
-      SELECT g.key, g.id, o.id, g.name, g.seen_at FROM groups AS g
+      SELECT g.key, g.id, o.id, g.name FROM groups AS g
       JOIN organizations AS o ON o.key = g.organization_key
       WHERE g.is_listed ORDER BY g.name, g.id
       """
@@ -133,8 +131,7 @@ extension Warehouse {
       else { return }
       groups.append(
         ListedGroup(
-          key: row.integer(0), id: id, organizationID: organization, name: row.text(3),
-          seenAt: Instant(microseconds: row.integer(4))))
+          key: row.integer(0), id: id, organizationID: organization, name: row.text(3)))
     }
     return groups
   }

@@ -101,6 +101,29 @@ import Warehousing
       ])
   }
 
+  @Test func aPrunedDayIsBookedByTheRollup() throws {
+    try store {
+      try sample.intercept("a", at: Day.first.at(9), cost: 1)
+      try sample.intercept("b", at: Day.second.at(9), recordedAt: Day.second.at(10), cost: 2)
+      for day in [Day.first, .second] { try sample.basis(.interceptions, on: day) }
+    }
+    try sample.execute(
+      """
+      UPDATE source_days SET pruned_at = 1 WHERE day = '\(Day.first)';
+      DELETE FROM token_usages WHERE started_at < \(Day.second.start.microseconds);
+      DELETE FROM interceptions WHERE started_at < \(Day.second.start.microseconds);
+      """)
+    let changes = [try sample.user("ada"): Set([Day.first, .second])]
+    #expect(
+      try rows(.gateway, changes: changes) == [
+        "2024-10-04 ada 1 0", "2024-10-05 at 10:00 ada 2 0",
+      ])
+    #expect(
+      try rows(.counted, changes: changes) == [
+        "2024-10-04 ada 1 0", "2024-10-05 at 09:00 ada 2 0",
+      ])
+  }
+
   @Test func theExportTellsTheServersBooking() throws {
     try store {
       try warehouse.replaceSpendExport(

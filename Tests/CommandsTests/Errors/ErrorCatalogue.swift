@@ -66,6 +66,8 @@ enum ErrorCatalogue {
     (.usage, "a command line that cannot be understood"),
     (.failed, "failed otherwise"),
     (.unexplained, "done; reconciliation left something unexplained"),
+    (.budgetExceeded, "done; a budget is exceeded"),
+    (.thresholdReached, "done; a budget has reached a threshold"),
     (.done, "done, perhaps with warnings"),
   ]
 }
