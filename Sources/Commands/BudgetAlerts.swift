@@ -22,7 +22,9 @@ struct BudgetAlerts {
     return exitCode
   }
 
-  /// Records and sends; ``ExitCode/done`` unless a channel failed. Without a channel it does nothing.
+  /// Records and sends, and does nothing where the configuration has no channel.
+  ///
+  /// The code is that of a channel that failed, else ``ExitCode/done``.
   func send() throws -> ExitCode {
     guard !surroundings.configuration.channels.isEmpty else { return .done }
     // Under another basis every share is another one, and what it did not reach would alert again.
