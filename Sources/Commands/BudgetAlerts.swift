@@ -17,7 +17,6 @@ struct BudgetAlerts {
   /// Prints what would be sent; changes nothing.
   func preview(in warehouse: Warehouse) throws -> ExitCode {
     let lines = try run.preview(alertCheck, in: warehouse)
-    // Line ends inside a name are gone already; what is left of control characters goes here.
     try console.print(lines.map { $0 + "\n" }.joined())
     return exitCode
   }
