@@ -32,7 +32,7 @@ struct EventText {
 
   /// The lines below it: the evidence.
   var details: [String] {
-    guard let standing = event.standing else { return [event.command] }
+    guard let standing = event.standing else { return [PlainText.line(event.command)] }
     var lines: [String] = []
     if !event.condition.isSpend, let limit = standing.limit {
       lines.append(
@@ -60,7 +60,7 @@ struct EventText {
       }
       lines.append("Most spent: \(drivers.joined(separator: ", "))")
     }
-    lines.append("Check: \(event.command)")
+    lines.append("Check: \(PlainText.line(event.command))")
     return lines
   }
 

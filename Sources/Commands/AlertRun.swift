@@ -102,7 +102,7 @@ struct AlertRun {
     for failure in failures { console.tell(failure) }
     if outcome.left > 0 {
       let count = CollectionOutcome.count(outcome.left, "message")
-      console.tell("showback: \(count) kept for the next run")
+      console.tell("\(count) kept for the next run")
     }
     return failures
   }

@@ -8,6 +8,8 @@ struct BudgetAlerts {
   let check: BudgetsCheck
   /// How the check ends as far as all of its budgets go.
   let exitCode: ExitCode
+  /// The basis that alerts go by: the configuration's, else the warehouse's own.
+  let usualBasis: BudgetBasis
   let warehousePath: String
   let surroundings: Surroundings
   let console: Console
@@ -15,14 +17,20 @@ struct BudgetAlerts {
   /// Prints what would be sent; changes nothing.
   func preview(in warehouse: Warehouse) throws -> ExitCode {
     let lines = try run.preview(alertCheck, in: warehouse)
-    // Line ends inside a name are gone already; what is left of control characters goes here.
     try console.print(lines.map { $0 + "\n" }.joined())
     return exitCode
   }
 
-  /// Records and sends; ``ExitCode/done`` unless a channel failed. Without a channel it does nothing.
+  /// Records and sends, and does nothing where the configuration has no channel.
+  ///
+  /// The code is that of a channel that failed, else ``ExitCode/done``.
   func send() throws -> ExitCode {
     guard !surroundings.configuration.channels.isEmpty else { return .done }
+    // Under another basis every share is another one, and what it did not reach would alert again.
+    guard check.basis == usualBasis else {
+      console.tell("alerts go by the basis '\(usualBasis.rawValue)': nothing is sent")
+      return .done
+    }
     return try WarehouseLock.holding(warehousePath: warehousePath, purpose: .alerting) {
       try run.send(alertCheck, in: Warehouse(path: warehousePath, mode: .collect))
     }

@@ -31,10 +31,17 @@ struct BudgetsCommand {
       arguments.text("fail-on").flatMap(BudgetSettings.FailOn.init(rawValue:))
       ?? surroundings.configuration.budgets.failOn?.value ?? .warn
     let warehouse = try Warehouse(path: surroundings.warehousePath(arguments), mode: .report)
-    let check = try warehouse.snapshot { try BudgetsCheck(terms, in: warehouse) }
+    let (check, usualBasis) = try warehouse.snapshot {
+      (
+        try BudgetsCheck(terms, in: warehouse),
+        try surroundings.configuration.budgets.basis?.value
+          ?? (warehouse.hasServerSpend() ? .gateway : .counted)
+      )
+    }
     let alerts = BudgetAlerts(
       check: check, exitCode: BudgetsCheck.exitCode(check.standings, failOn: failOn),
-      warehousePath: warehouse.path, surroundings: surroundings, console: console)
+      usualBasis: usualBasis, warehousePath: warehouse.path, surroundings: surroundings,
+      console: console)
     if arguments.flag("dry-run") { return try alerts.preview(in: warehouse) }
     let standings = try Self.chosen(arguments.texts("budget"), from: check.standings)
     try print(check, standings, format: format, isAll: arguments.flag("all"))

@@ -32,14 +32,6 @@ extension Warehouse {
       [.integer(start.microseconds), .integer(end.microseconds)])
   }
 
-  /// When a message was sent last; nil where none was.
-  public func lastAlertSentAt(channel: String) throws -> Instant? {
-    try connection.integer(
-      "SELECT max(finished_at) FROM alert_messages WHERE state = 'sent' AND channel = ?1",
-      .text(channel)
-    ).map { Instant(microseconds: $0) }
-  }
-
   // MARK: - Writing
 
   func insert(_ message: AlertMessage) throws {

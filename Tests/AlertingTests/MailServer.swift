@@ -83,15 +83,23 @@ final class MailServer {
   }
 
   private static let script = #"""
-    import base64, email, email.policy, json, os, socket, ssl, sys, threading
-    folder, options = sys.argv[1], sys.argv[2:]
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    from base64 import b64decode
+    from email import message_from_bytes
+    from email.policy import default
+    from json import dump
+    from os import getppid, rename
+    from socket import create_server
+    from ssl import PROTOCOL_TLS_SERVER, SSLContext
+    from sys import argv
+    from threading import Thread
+    folder, options = argv[1], argv[2:]
+    context = SSLContext(PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder + "/cert.pem", folder + "/key.pem")
     count = 0
     refusals = [o.split("=")[1] for o in options if o.startswith("refuse=")]
 
     def understood(sender, recipients, encrypted, data):
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = message_from_bytes(data, policy=default)
         def part(kind):
             found = message.get_body((kind,))
             return found.get_content() if found else ""
@@ -139,7 +147,7 @@ final class MailServer {
                 if len(words) < 3:
                     say("334 ")
                     words.append(stream.readline().decode().strip())
-                _, user, password = base64.b64decode(words[2]).decode().split("\0")
+                _, user, password = b64decode(words[2]).decode().split("\0")
                 signed_in = (user, password) == ("showback", "p\u00e4ss word")
                 say("235 welcome" if signed_in else "535 no")
             elif word == "MAIL":
@@ -159,8 +167,8 @@ final class MailServer {
                 name = "%s/mail-%03d" % (folder, count)
                 count += 1
                 with open(name + ".part", "w") as file:
-                    json.dump(understood(sender, recipients, encrypted, data), file)
-                os.rename(name + ".part", name)
+                    dump(understood(sender, recipients, encrypted, data), file)
+                rename(name + ".part", name)
                 say("250 taken")
             elif word == "QUIT":
                 say("221 bye")
@@ -176,16 +184,16 @@ final class MailServer {
         finally:
             connection.close()
 
-    server = socket.create_server(("127.0.0.1", 0))
+    server = create_server(("127.0.0.1", 0))
     server.settimeout(1)
-    parent = os.getppid()
+    parent = getppid()
     print(server.getsockname()[1])
-    while os.getppid() == parent:
+    while getppid() == parent:
         try:
             connection, _ = server.accept()
         except TimeoutError:
             continue
         connection.settimeout(30)
-        threading.Thread(target=guarded, args=(connection,), daemon=True).start()
+        Thread(target=guarded, args=(connection,), daemon=True).start()
     """#
 }

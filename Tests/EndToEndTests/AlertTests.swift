@@ -71,6 +71,9 @@ import Testing
     #expect(preview.output.contains("deployment everything: "))
     #expect(receiver.keys("/first") == [])
     #expect(try await rows() == [])
+    let other = try await check("--basis", "chat")
+    #expect(other.errors.contains("alerts go by the basis 'counted': nothing is sent"))
+    #expect(receiver.keys("/first") == [])
     for _ in 0..<3 {
       let outcome = try await check()
       #expect(outcome.code == 11, "\(outcome.errors)")
