@@ -92,7 +92,10 @@ extension Failure {
 
   init(unknownReport error: UnknownReportError) {
     self.init(
-      "unknown report '\(error.name)'", hint: Self.nearestOrAll(error.name, error.known),
+      "unknown report '\(error.name)'",
+      hint: error.known.count > 9 && NearestWord.to(error.name, among: error.known) == nil
+        ? "'showback report --list' names all of them"
+        : Self.nearestOrAll(error.name, error.known),
       code: .usage)
   }
 

@@ -32,7 +32,6 @@ struct ReportCommand {
       destination = try ReportDestination(
         arguments.text("output") ?? "-", formats: plan.request.formats,
         reports: plan.definitions.count, isSplit: plan.request.split != nil)
-      try requireReadable(plan.request.formats, at: destination)
     } catch {
       throw UsageError(command: arguments.command, problem: error)
     }
@@ -96,15 +95,6 @@ struct ReportCommand {
       console.warn("left out, since they cannot be filtered so: " + left.joined(separator: ", "))
     }
     return reports.definitions.filter { run.unanswered(by: $0).isEmpty }
-  }
-
-  private func requireReadable(
-    _ formats: [ReportFormat], at destination: ReportDestination
-  ) throws(UsageError.Problem) {
-    guard destination == .standardOutput, isatty(STDOUT_FILENO) == 1,
-      let format = formats.first(where: \.isBinary)
-    else { return }
-    throw .binaryOnTerminal(format: format.rawValue)
   }
 
   private func list(_ reports: Reports) throws {

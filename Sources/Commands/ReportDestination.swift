@@ -22,6 +22,9 @@ enum ReportDestination: Hashable {
       if needsFolder, let format = formats.first, format != .table {
         throw .severalReports(format: format.rawValue)
       }
+      if isatty(STDOUT_FILENO) == 1, let format = formats.first(where: \.isBinary) {
+        throw .binaryOnTerminal(format: format.rawValue)
+      }
       return
     }
     let path = output.trimmingSuffix("/")

@@ -8,7 +8,9 @@ struct DigestingSink: ByteSink {
   private let path: String
   private(set) var count: Int64 = 0
 
-  /// Passes everything on to `destination`; nil only digests. `path` is how errors name it.
+  /// Passes everything on to `destination`; nil only digests.
+  ///
+  /// `path` is how errors name it.
   init(_ destination: DescriptorSink?, path: String) throws(DigestError) {
     self.destination = destination
     self.path = path

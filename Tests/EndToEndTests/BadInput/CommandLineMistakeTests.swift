@@ -18,7 +18,7 @@ import Testing
       "collect --token s3cret", 64, "unknown option '--token'",
       hint: "did you mean '--token-file'?"),
     Mistake(
-      "report --colour", 64, "unknown option '--colour'", hint: "see 'showback report --help'"),
+      "report --colour", 64, "unknown option '--colour'", hint: "did you mean '--color'?"),
     Mistake(
       "collect now", 64, "unexpected argument 'now'", hint: "see 'showback collect --help'"),
     Mistake(
@@ -35,7 +35,7 @@ import Testing
       hint: "see 'showback report --help'"),
     Mistake(
       "report --format xml", 64, "option '--format' does not take 'xml'",
-      hint: "use 'table' or 'csv'"),
+      hint: "use 'table', 'csv', 'ndjson', 'json', 'xlsx' or 'html'"),
     Mistake(
       "report --format cvs", 64, "option '--format' does not take 'cvs'",
       hint: "did you mean 'csv'?"),
@@ -47,8 +47,23 @@ import Testing
       hint: "did you mean 'spend-by-user'?"),
     Mistake(
       "report invoice", 64, "unknown report 'invoice'",
-      hint: "use 'reconciliation', 'reconciliation-summary', 'spend-by-day', 'spend-by-group', "
-        + "'spend-by-model', 'spend-by-user', 'unpriced-usage' or 'usage'"),
+      hint: "'showback report --list' names all of them"),
+    Mistake(
+      "report --format csv,json", 64, "formats 'csv', 'json' do not fit on standard output",
+      hint: "give a folder with --output, or one format"),
+    Mistake(
+      "report --all usage", 64, "unexpected argument 'usage'", hint: "see 'showback report --help'"),
+    Mistake(
+      "report --split-by group --format csv", 64,
+      "packages of teams do not fit on standard output", hint: "give a folder with --output"),
+    Mistake(
+      "report --split-by group --group web", 64,
+      "options '--split-by' and '--group' cannot be used together",
+      hint: "see 'showback report --help'"),
+    Mistake(
+      "report --verify out --format csv", 64,
+      "options '--verify' and '--format' cannot be used together",
+      hint: "see 'showback report --help'"),
     Mistake(
       "report usage spend-by-day --format csv", 64,
       "several reports in format 'csv' do not fit on standard output",

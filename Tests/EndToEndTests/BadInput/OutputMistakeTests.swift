@@ -23,10 +23,6 @@ import Testing
       "{folder}/none/usage.csv: cannot be written: No such file or directory",
       hint: "make the folder first"),
     Mistake(
-      "\(report) -o {folder}/none/deeper/", 73,
-      "{folder}/none/deeper/: cannot be written: No such file or directory",
-      hint: "make the folder first"),
-    Mistake(
       "\(report) spend-by-day -o {folder}/file", 64,
       "several reports do not fit in one file, '{folder}/file'",
       hint: "give a folder with --output, or one report"),
