@@ -10,7 +10,7 @@ CHECKED = --explicit-target-dependency-import-check error
 # With the Swift runtime inside, the program runs where no Swift is installed.
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: all setup build demo test check bench install clean
+.PHONY: all setup build demo test fuzz check bench install deb clean
 
 all: build
 
@@ -31,6 +31,11 @@ test: setup
 	$(SWIFT) test --skip-build --skip EndToEndTests
 	$(SWIFT) test --skip-build --no-parallel --filter EndToEndTests
 
+# Every endpoint's answer changed many times and read again, under the address sanitizer.
+FUZZ_ROUNDS ?= 20000
+fuzz: setup
+	FUZZ_ROUNDS=$(FUZZ_ROUNDS) $(SWIFT) test --sanitize=address --scratch-path .build/sanitized --filter FuzzTests
+
 check: setup
 	Scripts/check
 
@@ -38,9 +43,16 @@ bench: build
 	$(SWIFT) build $(RELEASE) --product showback-bench
 	"$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback-bench" $(INTERCEPTIONS)
 
+# Binary, manual, completions, systemd units and an example of a crontab.
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback" "$(DESTDIR)$(PREFIX)/bin/showback"
+	@Scripts/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback" "$(DESTDIR)" "$(PREFIX)"
+
+# A package for this version of Debian, in out/.
+deb: build
+	@Scripts/setup dpkg-dev
+	rm -rf .build/deb
+	@Scripts/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)/showback" .build/deb /usr
+	@Scripts/make-deb .build/deb out
 
 clean:
 	rm -rf .build

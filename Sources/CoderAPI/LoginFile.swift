@@ -3,13 +3,15 @@ import Glibc
 /// A small text file that holds one address or token.
 struct LoginFile {
   let path: String
+  /// The folder that systemd keeps a service's credentials in, which it alone may enter.
+  var credentialsFolder: String?
 
   /// More than any address or token has, in bytes.
   static let limit = 64 << 10
 
   /// Its text without the blanks around it; nil where there is no file.
   ///
-  /// A secret in a file that everybody may read is refused.
+  /// A secret in a file that everybody may read is refused, unless nobody else can come near it.
   func text(isSecret: Bool) throws(LoginError) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -35,9 +37,33 @@ struct LoginFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failed(.unreadable(code: errno)) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw failed(.unreadable(code: EISDIR)) }
-    guard status.st_mode & S_IROTH == 0 else {
+    guard status.st_mode & S_IROTH == 0 || isOutOfReach else {
       throw failed(.readableByAll(mode: status.st_mode & 0o7777))
     }
+  }
+
+  /// Whether a folder on the way to the file keeps others out, as that of a mounted secret may, or
+  /// is systemd's own for credentials.
+  private var isOutOfReach: Bool {
+    guard let place = Self.realPath(path) else { return false }
+    if let folder = credentialsFolder.flatMap(Self.realPath), place.hasPrefix(folder + "/") {
+      return true
+    }
+    var folder = place[...]
+    while let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
+      folder = folder[..<slash]
+      var status = stat()
+      guard stat(String(folder), &status) == 0 else { return false }
+      if status.st_mode & S_IXOTH == 0 { return true }
+    }
+    return false
+  }
+
+  /// The path without symbolic links; nil where it leads nowhere.
+  private static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private func contents(of descriptor: Int32) throws(LoginError) -> [UInt8] {

@@ -1,35 +1,68 @@
 /// The places where address and token are looked for, in their order.
 struct LoginSearch {
   let environment: [String: String]
+  var settings = LoginSettings()
 
   /// The file with the CLI's address.
   private var addressFile: LoginFile? { cliFile("url") }
   /// The file with the CLI's token.
   private var sessionFile: LoginFile? { cliFile("session") }
 
-  func deployment(option: String?) throws(LoginError) -> Deployment {
-    if let option { return try Self.deployment(option.trimmed, .option) }
-    if let text = variable("CODER_URL") { return try Self.deployment(text, .environment) }
+  func address(option: String?) throws(LoginError) -> (Deployment, AddressSource) {
+    if let option { return try Self.address(option, .option) }
+    if let text = variable("CODER_URL") { return try Self.address(text, .environment) }
+    if let url = settings.url {
+      return try Self.address(url.text, .configuration(place: url.place))
+    }
     if let file = addressFile, let text = try file.text(isSecret: false) {
-      return try Self.deployment(text, .coderCLI(path: file.path))
+      return try Self.address(text, .coderCLI(path: file.path))
     }
     throw .noAddress(tried: places(.option("--url"), .variable("CODER_URL"), addressFile))
+  }
+
+  private static func address(
+    _ text: String, _ source: AddressSource
+  ) throws(LoginError) -> (Deployment, AddressSource) {
+    (try deployment(text.trimmed, source), source)
   }
 
   func token(file: String?, for deployment: Deployment) throws(LoginError) -> (
     SessionToken, TokenSource
   ) {
     if let file {
-      let text = try LoginFile(path: file).requiredText(isSecret: true)
-      return try Self.token(text, .file(path: file))
+      return try token(in: file)
     }
     if let text = variable("CODER_SESSION_TOKEN") { return try Self.token(text, .environment) }
+    if let file = settings.tokenFile {
+      try requireConfiguredOrigin(of: deployment, file)
+      return try token(in: file.text)
+    }
+    if let file = credentialFile, let text = try file.text(isSecret: true) {
+      return try Self.token(text, .credential(path: file.path))
+    }
     if let file = sessionFile, let text = try file.text(isSecret: true) {
       try requireOrigin(of: deployment)
       return try Self.token(text, .coderCLI(path: file.path))
     }
     throw .noToken(
       tried: places(.option("--token-file"), .variable("CODER_SESSION_TOKEN"), sessionFile))
+  }
+
+  private func token(in path: String) throws(LoginError) -> (SessionToken, TokenSource) {
+    let text = try file(path).requiredText(isSecret: true)
+    return try Self.token(text, .file(path: path))
+  }
+
+  /// Refuses the configuration's token where the configuration is for another deployment.
+  private func requireConfiguredOrigin(
+    of deployment: Deployment, _ file: LoginSettings.Setting
+  ) throws(LoginError) {
+    guard let url = settings.url else { return }
+    let configured = try Self.deployment(url.text.trimmed, .configuration(place: url.place))
+    guard configured.origin == deployment.origin else {
+      throw .otherOrigin(
+        path: file.place, login: configured.origin, address: deployment.origin)
+    }
   }
 
   /// Refuses the CLI's token where the CLI is logged in elsewhere, or does not say where.
@@ -69,7 +102,17 @@ struct LoginSearch {
 
   /// A file in the Coder CLI's folder; nil where nothing tells where that is.
   private func cliFile(_ name: String) -> LoginFile? {
-    cliFolder.map { LoginFile(path: "\($0)/\(name)") }
+    cliFolder.map { file("\($0)/\(name)") }
+  }
+
+  /// The credential that systemd's `LoadCredential=coder-token:…` gives the service.
+  private var credentialFile: LoginFile? {
+    guard let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty else { return nil }
+    return file(folder + "/coder-token")
+  }
+
+  private func file(_ path: String) -> LoginFile {
+    LoginFile(path: path, credentialsFolder: environment["CREDENTIALS_DIRECTORY"])
   }
 
   private var cliFolder: String? {

@@ -18,7 +18,7 @@ struct DayPlan {
   let entries: [Entry]
 
   /// Everything in the period, or from the first day ever collected on, that is not sealed; with
-  /// `isRefresh` sealed days too.
+  /// `isRefresh` sealed days too, but none whose facts were pruned: their rows would be new again.
   ///
   /// The first time, the last `firstDays` days.
   init(
@@ -34,7 +34,7 @@ struct DayPlan {
       let state = known[day]
       let isDone = state?.sealedAt != nil || state?.isBeyondRetention == true
       let until = min(day.end, cap)
-      if until > day.start, isRefresh || !isDone {
+      if until > day.start, isRefresh ? state?.prunedAt == nil : !isDone {
         entries.append(Entry(day: day, end: until, known: state))
       }
       day = day.next

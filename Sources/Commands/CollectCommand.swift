@@ -12,19 +12,14 @@ struct CollectCommand {
   func run(
     _ arguments: ParsedArguments, parts: Set<CollectedPart>? = nil
   ) throws -> ExitCode {
-    let login = try CoderLogin.find(
-      url: arguments.text("url"), tokenFile: arguments.text("token-file"),
-      environment: surroundings.environment)
-    var options = CollectionOptions()
+    let login = try surroundings.login(arguments)
+    var options = try surroundings.collectionOptions(arguments)
     options.period = try period(arguments)
     options.isRefresh = arguments.flag("refresh")
-    let only = arguments.texts("only").compactMap(CollectedPart.init(rawValue:))
-    if !only.isEmpty { options.parts = Set(only) }
     if let parts { options.parts = parts }
-    options.providerMap = try arguments.providerMap()
     let outcome = try collect(
       from: login.deployment, token: login.token, into: surroundings.warehousePath(arguments),
-      options: options, client: try clientOptions(arguments))
+      options: options, client: try surroundings.clientOptions(arguments))
     return outcome.exitCode
   }
 
@@ -85,23 +80,5 @@ struct CollectCommand {
     return try dates.resolved(
       since: arguments.text("since"), until: until, period: arguments.text("period"),
       fallback: dates.monthThroughYesterday)
-  }
-
-  private func retryPolicy(_ arguments: ParsedArguments) throws -> RetryPolicy {
-    var policy = RetryPolicy()
-    if let retries = try arguments.integer("retries", in: 0...20) {
-      policy.maximumAttempts = retries + 1
-    }
-    return policy
-  }
-
-  private func clientOptions(_ arguments: ParsedArguments) throws -> ClientOptions {
-    ClientOptions(
-      concurrency: try arguments.integer("concurrency", in: 1...64) ?? 4,
-      maximumRequestsPerMinute: try arguments.integer("max-rpm", in: 1...1_000_000),
-      retry: try retryPolicy(arguments),
-      certificateAuthorities: arguments.text("ca-file"),
-      userAgent: "showback/\(Program.version)",
-      jitterSeed: UInt64(truncatingIfNeeded: surroundings.now().microseconds))
   }
 }

@@ -1,3 +1,4 @@
+import Configuring
 import Simulating
 
 /// The declaration of every command: the parser and the help pages read it.
@@ -5,6 +6,21 @@ enum CommandTree {
   static let warehouse = OptionDefinition(
     "warehouse", value: .word("FILE"), help: "The warehouse file.",
     defaultText: "showback/warehouse.db in $XDG_STATE_HOME, else in ~/.local/state")
+
+  /// What standard error says, and how.
+  static let logging = [
+    OptionDefinition(
+      "quiet", short: "q", help: "Print no message unless the command fails."),
+    OptionDefinition(
+      "log-format", value: .word("FORMAT"), help: "How messages look.",
+      allowedValues: LogSettings.Format.allCases.map(\.rawValue), defaultText: "text"),
+  ]
+
+  static let config = OptionDefinition(
+    "config", value: .word("FILE"),
+    help: "A configuration file that comes before the user's and the system's.",
+    defaultText: "showback/showback.toml in $XDG_CONFIG_HOME, else in ~/.config; then "
+      + "/etc/showback/showback.toml")
 
   /// The options of a period; `untilDefault` says where it ends by itself.
   static func period(untilDefault: String) -> [OptionDefinition] {
@@ -58,8 +74,11 @@ enum CommandTree {
       "Showback pulls chat costs and AI gateway usage from a Coder deployment into a local "
         + "warehouse, prices every request to the micro-dollar, and prints who spent what."
     ],
-    options: [warehouse],
-    subcommands: [demo, collect, prices, reprice, report, reconcile, why, simulate],
+    options: [warehouse, config] + logging,
+    subcommands: [
+      demo, collect, prices, reprice, report, reconcile, why, configuration, warehouseCommand,
+      simulate, completions, manual,
+    ],
     examples: [
       .init("showback demo", "Try it on a simulated deployment."),
       .init("showback collect", "Pull what is new."),
@@ -84,13 +103,12 @@ enum CommandTree {
       "Without a period it asks for every day that is not sealed yet, the first time for the last "
         + "60 days. A day is sealed by a complete fetch more than 48 hours after its end.",
       "Address and token come from the options, else from the variables CODER_URL and "
-        + "CODER_SESSION_TOKEN, else from the login of the Coder CLI ('coder login').",
+        + "CODER_SESSION_TOKEN, else from the configuration, else from systemd's credential "
+        + "coder-token, else from the login of the Coder CLI ('coder login').",
       "It is safe to interrupt and to repeat. Exit code 75 means: run again; 77: not permitted.",
     ],
     options: login + period(untilDefault: "tomorrow, so through now") + [
-      OptionDefinition(
-        "only", value: .list("PART,…"), help: "Collect these parts alone.", isRepeatable: true,
-        allowedValues: ["chat", "gateway", "people", "budgets", "prices"]),
+      only,
       OptionDefinition(
         "refresh",
         help: "Ask sealed days again and report what the server now says differently."),

@@ -20,4 +20,20 @@ enum ExitCode: Int32, CaseIterable {
   case notPermitted = 77
   /// Something to be configured (EX_CONFIG).
   case configuration = 78
+
+  /// The meaning in a few words, for the manual.
+  var meaning: String {
+    switch self {
+    case .done: "Done."
+    case .unexplained: "Done; a figure of the server is left unexplained."
+    case .failed: "Failed otherwise."
+    case .usage: "The command line cannot be understood."
+    case .badData: "Data cannot be used: a damaged warehouse, a broken report."
+    case .serverUnavailable: "The server cannot be reached."
+    case .cannotWrite: "A file cannot be written."
+    case .temporary: "A temporary failure: run again."
+    case .notPermitted: "Not permitted."
+    case .configuration: "Something has to be configured."
+    }
+  }
 }

@@ -35,6 +35,10 @@ extension Failure {
       self.init(
         "\(path): cannot be written: \(reason)", hint: "choose another place with --warehouse",
         code: .cannotWrite)
+    case .wouldReplace:
+      self.init(
+        "\(path): is there and is no backup of this warehouse",
+        hint: "choose another name, or move the file away", code: .cannotWrite)
     case .inconsistent(let what):
       self.init(
         "\(path): contradicts itself: \(what)", hint: "restore the warehouse from a backup",

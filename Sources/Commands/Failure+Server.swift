@@ -166,8 +166,7 @@ extension Failure {
         "there is no session token (looked at \(list(tried)))",
         "make one with 'coder tokens create' and give its file with --token-file"
       )
-    case .invalidAddress(let error, _):
-      { failure in (failure.line, failure.hint) }(Failure(deployment: error))
+    case .invalidAddress(let error, let source): address(error, source)
     case .invalidToken(let source):
       ("\(name(source)): this is not a session token", "a token is one word, such as AbCdEf-GhIjKl")
     case .otherOrigin(let path, let login, let address):
@@ -177,6 +176,14 @@ extension Failure {
       )
     case .file(let path, let problem): file(path, problem)
     }
+  }
+
+  private static func address(
+    _ error: DeploymentError, _ source: AddressSource
+  ) -> (String, String?) {
+    let failure = Failure(deployment: error)
+    guard case .configuration(let place) = source else { return (failure.line, failure.hint) }
+    return ("\(place): \(failure.line)", failure.hint)
   }
 
   private static func file(_ path: String, _ problem: LoginError.FileProblem) -> (
@@ -199,7 +206,11 @@ extension Failure {
         "give a file with the token alone in it"
       )
     case .readableByAll:
-      ("\(path): everybody on this machine may read the token", "run 'chmod 600 \(path)'")
+      (
+        "\(path): everybody on this machine may read the token",
+        "run 'chmod 600 \(path)'; give a mounted secret the mode 0400, or a folder that others "
+          + "cannot enter"
+      )
     }
   }
 
@@ -215,7 +226,7 @@ extension Failure {
 
   private static func name(_ source: TokenSource) -> String {
     switch source {
-    case .file(let path), .coderCLI(let path): path
+    case .file(let path), .credential(let path), .coderCLI(let path): path
     case .environment: "CODER_SESSION_TOKEN"
     }
   }

@@ -1,3 +1,4 @@
+import Configuring
 import Glibc
 import Rendering
 
@@ -12,16 +13,28 @@ public enum Program {
     DescriptorSink.ignoreBrokenPipes()
     // A write over the limit of file sizes then fails like one to a full disk.
     _ = signal(SIGXFSZ, SIG_IGN)
-    let console = Console()
+    let surroundings = Surroundings()
+    let console = Console(now: surroundings.now)
+    let code = run(words, surroundings: surroundings, console: console)
+    console.finish(code)
+    return code.rawValue
+  }
+
+  private static func run(
+    _ words: [String], surroundings: Surroundings, console: Console
+  ) -> ExitCode {
     do {
-      return try dispatch(words, console: console).rawValue
+      return try dispatch(words, surroundings: surroundings, console: console)
     } catch let error as OutputError where error.reason == .closedByReader {
       // `showback report | head`: the reader has had enough.
-      return ExitCode.done.rawValue
+      return .done
+    } catch let error as ConfigurationError {
+      for problem in error.problems { console.tell(Failure(configuration: problem)) }
+      return .configuration
     } catch {
       let failure = Failure(error)
       console.tell(failure)
-      return failure.code.rawValue
+      return failure.code
     }
   }
 
@@ -36,7 +49,9 @@ public enum Program {
     }
   }
 
-  private static func dispatch(_ words: [String], console: Console) throws -> ExitCode {
+  private static func dispatch(
+    _ words: [String], surroundings: Surroundings, console: Console
+  ) throws -> ExitCode {
     let arguments = try CommandLineParser.parse(words, with: CommandTree.root)
     switch arguments.request {
     case .help:
@@ -47,7 +62,15 @@ public enum Program {
       return .done
     case .run: break
     }
-    let surroundings = Surroundings()
+    console.follow(arguments)
+    var surroundings = surroundings
+    switch arguments.command.first {
+    // What needs no configuration is not held up by a mistake in it.
+    case "demo", "simulate", "config", "doctor", "completions", "manual": break
+    default:
+      surroundings = try surroundings.configured(for: arguments)
+      console.follow(arguments, else: surroundings.configuration.log)
+    }
     switch arguments.command.first {
     case "prices":
       return try PricesCommand(surroundings: surroundings, console: console).run(arguments)
@@ -61,6 +84,12 @@ public enum Program {
       return try ReconcileCommand(surroundings: surroundings, console: console).run(arguments)
     case "why":
       return try WhyCommand(surroundings: surroundings, console: console).run(arguments)
+    case "config":
+      return try ConfigCommand(surroundings: surroundings, console: console).run(arguments)
+    case "warehouse":
+      return try WarehouseCommand(surroundings: surroundings, console: console).run(arguments)
+    case "completions": return try ScriptCommands(console: console).printCompletions(arguments)
+    case "manual": return try ScriptCommands(console: console).printManual()
     case "simulate":
       return try SimulateCommand(surroundings: surroundings, console: console).run(arguments)
     case "demo":

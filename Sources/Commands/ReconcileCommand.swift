@@ -22,7 +22,7 @@ struct ReconcileCommand {
       period: arguments.text("period"), fallback: dates.monthThroughYesterday)
     let definition = try reports.definition(
       named: format == .table ? "reconciliation-summary" : "reconciliation")
-    let path = arguments.text("warehouse") ?? surroundings.defaultWarehousePath
+    let path = surroundings.warehousePath(arguments)
     let warehouse = try Warehouse(path: path, mode: .report)
     let options = RenderingOptions(
       width: surroundings.width, isStyled: output == "-" && surroundings.isStyled)

@@ -18,7 +18,7 @@ struct RepriceCommand {
     let choice = try choice(name)
     let format = try ReportFormat(named: arguments.text("format") ?? "table")
     let path = surroundings.warehousePath(arguments)
-    let map = try arguments.providerMap()
+    let map = try surroundings.providerMap(arguments)
     guard arguments.flag("apply") else {
       let warehouse = try Warehouse(path: path, mode: .report)
       try warehouse.snapshot {
@@ -34,7 +34,7 @@ struct RepriceCommand {
       let result = try warehouse.transaction {
         try warehouse.reprice(
           period, at: choice, named: name, reason: arguments.text("reason"),
-          closing: MonthClosing(), providerMap: map, now: surroundings.now())
+          closing: surroundings.closing, providerMap: map, now: surroundings.now())
       }
       try print(
         result, of: period, at: choice, named: name, isApplied: true, from: warehouse, as: format)
@@ -73,7 +73,7 @@ struct RepriceCommand {
     } else {
       try console.print(try table.flatTable(), as: format, options: options)
     }
-    let closing = MonthClosing()
+    let closing = surroundings.closing
     let now = surroundings.now()
     let closed = result.changedMonths.filter { closing.isClosed($0, at: now) }
     console.tell(Self.summary(result, isApplied: isApplied))

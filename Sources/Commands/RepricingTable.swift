@@ -129,6 +129,11 @@ struct RepricingTable {
         "Gateway costs of \(CollectionOutcome.count(result.exportDays, "day")) are the server's "
           + "own, from its spend export, and stay.")
     }
+    if result.prunedDays > 0 {
+      notes.append(
+        "The rows of \(CollectionOutcome.count(result.prunedDays, "day")) were pruned: their costs "
+          + "stay.")
+    }
     return notes
   }
 

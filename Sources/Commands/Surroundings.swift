@@ -1,4 +1,5 @@
 import CoderAPI
+import Configuring
 import Glibc
 import Rendering
 import Usage
@@ -6,11 +7,13 @@ import Usage
 /// What a command takes from the system: environment, clocks and terminal, read in this one place.
 struct Surroundings {
   let environment: [String: String]
+  /// What the configuration files say; nothing until ``configured(for:)`` has read them.
+  var configuration = Configuration()
 
   /// The variables that the program looks at.
   private static let variables = [
     "CODER_URL", "CODER_SESSION_TOKEN", "CODER_CONFIG_DIR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
-    "HOME", "NO_COLOR", "TERM", "COLUMNS",
+    "CREDENTIALS_DIRECTORY", "HOME", "NO_COLOR", "TERM", "COLUMNS",
   ]
 
   /// Reads the system's.
@@ -74,7 +77,7 @@ struct Surroundings {
 
   /// The warehouse that the user names, or the default one.
   func warehousePath(_ arguments: ParsedArguments) -> String {
-    arguments.text("warehouse") ?? defaultWarehousePath
+    arguments.text("warehouse") ?? configuration.warehouse.path?.value ?? defaultWarehousePath
   }
 
   /// How tables on standard output look.

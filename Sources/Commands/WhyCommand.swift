@@ -18,7 +18,7 @@ struct WhyCommand {
       .bound(try required("day", arguments))
     let userName = try required("user", arguments)
     let warehouse = try Warehouse(
-      path: arguments.text("warehouse") ?? surroundings.defaultWarehousePath, mode: .report)
+      path: surroundings.warehousePath(arguments), mode: .report)
     try warehouse.snapshot {
       let user = try user(named: userName, in: warehouse)
       let tables = try tables(

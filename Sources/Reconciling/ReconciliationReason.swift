@@ -28,6 +28,8 @@ public enum ReconciliationReason: String, Hashable, Sendable, CaseIterable {
   case unpricedNotTold = "unpriced not told"
   /// Session threads tell sums over requests, so that the cost is an estimate.
   case threadEstimate = "thread estimate"
+  /// The rows were removed; only their sums are left.
+  case pruned = "pruned"
   /// The interval cannot be computed in 38 digits.
   case tooManyDigits = "too many digits"
   /// The figure is above its interval.

@@ -78,6 +78,9 @@ final class Repricer {
       result.exportDays = bases.count { day, basis in
         period.contains(day) && (basis == .export || basis == .interceptionsThenExport)
       }
+      result.prunedDays = try warehouse.sourceDays(.gateway).count { day, state in
+        period.contains(day) && state.prunedAt != nil
+      }
     }
     return result
   }

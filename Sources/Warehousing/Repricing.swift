@@ -76,6 +76,8 @@ public struct Repricing: Hashable, Sendable {
   public var changedMonths: [Day] = []
   /// Days of the period whose gateway costs are the server's own and stay.
   public var exportDays = 0
+  /// The days of the period whose rows were pruned, so that their costs stay.
+  public var prunedDays = 0
 
   /// Nothing.
   public init() {}

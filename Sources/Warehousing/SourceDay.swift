@@ -24,6 +24,8 @@ public struct SourceDay: Hashable, Sendable {
   public var isBeyondRetention = false
   /// Where the export's part of a divided day begins.
   public var exportFrom: Instant?
+  /// Gateway only: when its interceptions or threads were removed; the rollup has what they said.
+  public var prunedAt: Instant?
 
   /// Describes a day's state.
   public init(

@@ -47,7 +47,11 @@ extension Warehouse {
         try table.add(line(of: key, sums, on: day))
       }
     }
-    try reconcileThreads(period, into: table)
+    try reconcileRollup(
+      of: "d.basis = 'threads' AND s.pruned_at IS NULL", .threadEstimate, .threads, period, table)
+    try reconcileRollup(
+      of: "d.basis IN ('interceptions', 'threads') AND s.pruned_at IS NOT NULL", .pruned, .gateway,
+      period, table)
   }
 
   private static func add(
@@ -95,17 +99,23 @@ extension Warehouse {
     return line
   }
 
-  private func reconcileThreads(_ period: Period, into table: ReconciliationTable) throws {
-    try connection.statement(
+  /// Sums of which the rollup has all there is to know, so that they can be told but not proved.
+  private func reconcileRollup(
+    of condition: String, _ reason: ReconciliationReason, _ part: ReconciliationPart,
+    _ period: Period, _ table: ReconciliationTable
+  ) throws {
+    try connection.prepare(
       """
-      SELECT day, user_key, model_key, sum(cost_micros) FROM daily_usage
-      WHERE basis = 'threads' AND day >= ?1 AND day < ?2 GROUP BY day, user_key, model_key
+      SELECT d.day, d.user_key, d.model_key, sum(d.cost_micros) FROM daily_usage AS d
+      LEFT JOIN source_days AS s ON s.source = 'gateway' AND s.day = d.day
+      WHERE \(condition) AND d.day >= ?1 AND d.day < ?2
+      GROUP BY d.day, d.user_key, d.model_key
       """
     ).forEachRow([.text(period.start.description), .text(period.end.description)]) { row in
       let cost = row.optionalInteger(3).map(MicroUSD.init)
       var line = ReconciliationLine(
-        .threads, day: try Day(parsing: row.text(0)),
-        cost == nil ? Verdict(.explained, .unpricedUsage) : Verdict(.unprovable, .threadEstimate))
+        part, day: try Day(parsing: row.text(0)),
+        cost == nil ? Verdict(.explained, .unpricedUsage) : Verdict(.unprovable, reason))
       line.userKey = row.integer(1)
       line.modelKey = row.integer(2)
       line.cost = cost

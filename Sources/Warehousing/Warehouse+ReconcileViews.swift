@@ -68,9 +68,13 @@ extension Warehouse {
       line.found = stored
       try table.add(line)
     }
-    let rows =
-      try connection.integer(
-        "SELECT count(*) FROM daily_usage WHERE day = ?1", .text(day.description)) ?? 0
+    var rows: Int64 = 0
+    for basis in RollupBasis.allCases where try !isPruned(basis, on: day) {
+      rows +=
+        try connection.integer(
+          "SELECT count(*) FROM daily_usage WHERE day = ?1 AND basis = ?2",
+          .text(day.description), .text(basis.rawValue)) ?? 0
+    }
     let agreeing = rows - Int64(differences.count { $0.stored != nil })
     guard agreeing > 0 else { return }
     var line = ReconciliationLine(.rollup, day: day, Verdict(.proved, .equal))

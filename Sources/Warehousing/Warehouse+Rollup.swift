@@ -141,8 +141,9 @@ extension Warehouse {
     return found
   }
 
-  /// Replaces one basis of one day.
+  /// Replaces one basis of one day, unless the rollup is all that is left of it.
   private func rebuild(_ basis: RollupBasis, on day: Day) throws {
+    if try isPruned(basis, on: day) { return }
     try connection.statement("DELETE FROM daily_usage WHERE day = ?1 AND basis = ?2")
       .run(.text(day.description), .text(basis.rawValue))
     let keys = RollupKeys(

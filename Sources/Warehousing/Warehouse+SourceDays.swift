@@ -7,7 +7,7 @@ extension Warehouse {
     let statement = try connection.statement(
       """
       SELECT day, basis, covered_until, fetch_began_at, is_complete, sealed_at, server_count,
-        is_possibly_purged, is_beyond_retention, export_from
+        is_possibly_purged, is_beyond_retention, export_from, pruned_at
       FROM source_days WHERE source = ?1
       """)
     var days: [Day: SourceDay] = [:]
@@ -25,6 +25,7 @@ extension Warehouse {
       state.isPossiblyPurged = row.integer(7) != 0
       state.isBeyondRetention = row.integer(8) != 0
       state.exportFrom = row.optionalInteger(9).map(Instant.init(microseconds:))
+      state.prunedAt = row.optionalInteger(10).map(Instant.init(microseconds:))
       days[day] = state
     }
     return days

@@ -15,7 +15,7 @@ extension Warehouse {
           "SELECT key FROM models WHERE provider = '' AND provider_name = '' AND model = ''"))
       var differences: [RollupDifference] = []
       for day in try day.map({ [$0] }) ?? rollupDays() {
-        for basis in RollupBasis.allCases {
+        for basis in RollupBasis.allCases where try !isPruned(basis, on: day) {
           differences += try rollupDifferences(of: basis, on: day, keys: keys)
         }
       }

@@ -120,7 +120,10 @@ public final class Warehouse {
       throw WarehouseError(
         path: path, problem: .newerSchema(found: version, supported: schemaVersion))
     }
-    if mode == .collect { try connection.execute("PRAGMA synchronous = FULL;") }
+    // A backup that was put in place again is not in WAL mode.
+    if mode == .collect {
+      try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
+    }
   }
 
   private static func create(_ connection: Connection) throws {

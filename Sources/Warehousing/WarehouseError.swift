@@ -27,6 +27,8 @@ public struct WarehouseError: Error, Hashable, Sendable {
     case cannotRead(reason: String)
     /// The folder or file cannot be created or written: the system's words.
     case cannotWrite(reason: String)
+    /// A backup would replace a file that is not a warehouse of the same deployment.
+    case wouldReplace
     /// A stored value contradicts the schema: which.
     case inconsistent(String)
   }

@@ -16,8 +16,8 @@ import Testing
   @Test func showsNothingOfItself() throws {
     let token = try #require(SessionToken("top-secret"))
     let login = CoderLogin(
-      deployment: try Deployment(parsing: "https://coder.example.com"), token: token,
-      tokenSource: .environment)
+      deployment: try Deployment(parsing: "https://coder.example.com"),
+      addressSource: .environment, token: token, tokenSource: .environment)
     var dumped = ""
     dump(token, to: &dumped)
     dump([token], to: &dumped)

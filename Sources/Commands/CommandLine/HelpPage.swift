@@ -79,13 +79,6 @@ struct HelpPage {
   private func entry(_ option: OptionDefinition) -> (String, String) {
     let short = option.shortName.map { "-\($0), " } ?? ""
     let value = option.value.name.map { " \($0)" } ?? ""
-    var help = option.help
-    if !option.allowedValues.isEmpty {
-      help += " One of: \(option.allowedValues.joined(separator: ", "))."
-    }
-    if option.isRepeatable { help += " May be given more than once." }
-    if let variable = option.environmentVariable { help += " Else $\(variable)." }
-    if let text = option.defaultText { help += " Default: \(text)." }
-    return ("\(short)\(option.spelling)\(value)", help)
+    return ("\(short)\(option.spelling)\(value)", option.fullHelp)
   }
 }

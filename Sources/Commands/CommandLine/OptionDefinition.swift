@@ -51,6 +51,16 @@ struct OptionDefinition: Hashable, Sendable {
     self.defaultText = defaultText
   }
 
+  /// The help with what else there is to know: allowed values, repetition, variable, default.
+  var fullHelp: String {
+    var text = help
+    if !allowedValues.isEmpty { text += " One of: \(allowedValues.joined(separator: ", "))." }
+    if isRepeatable { text += " May be given more than once." }
+    if let environmentVariable { text += " Else $\(environmentVariable)." }
+    if let defaultText { text += " Default: \(defaultText)." }
+    return text
+  }
+
   /// The spelling for messages: `--output`.
   var spelling: String { "--\(name)" }
 }

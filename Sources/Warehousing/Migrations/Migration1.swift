@@ -224,6 +224,7 @@ let migration1 = """
     is_possibly_purged INTEGER NOT NULL DEFAULT 0,
     is_beyond_retention INTEGER NOT NULL DEFAULT 0,
     export_from INTEGER,
+    pruned_at INTEGER,
     PRIMARY KEY (source, day)
   ) STRICT, WITHOUT ROWID;
 

@@ -42,6 +42,10 @@ extension ErrorCatalogue {
       .cannotWrite, "warehouse.db: cannot be written: Read-only file system",
       hint: "choose another place with --warehouse"),
     Entry(
+      "A backup over a file that is no backup of this warehouse", file(.wouldReplace), .cannotWrite,
+      "warehouse.db: is there and is no backup of this warehouse",
+      hint: "choose another name, or move the file away"),
+    Entry(
       "A warehouse that was changed by hand", file(.inconsistent("basis 'x'")), .badData,
       "warehouse.db: contradicts itself: basis 'x'",
       hint: "restore the warehouse from a backup"),

@@ -81,7 +81,8 @@ extension ErrorCatalogue {
     Entry(
       "A token that everybody may read", token(.readableByAll(mode: 0o644)), .configuration,
       "~/.coder-token: everybody on this machine may read the token",
-      hint: "run 'chmod 600 ~/.coder-token'"),
+      hint: "run 'chmod 600 ~/.coder-token'; give a mounted secret the mode 0400, or a folder "
+        + "that others cannot enter"),
   ]
 
   private static let requestID = "f95c05e8-5fdb-4423-9a56-a5c52c27f3fa"
