@@ -162,7 +162,8 @@ final class SessionDayJob: Job {
         at: context.serverNow),
       clientKey: try context.warehouse.clientKey(session.client), startedAt: session.startedAt,
       endedAt: session.endedAt, lastActiveAt: session.lastActiveAt, threads: session.threads,
-      providers: Self.joined(session.providers), models: Self.joined(session.models), inputTokens: session.tokens.input,
+      providers: Self.joined(session.providers), models: Self.joined(session.models),
+      inputTokens: session.tokens.input,
       outputTokens: session.tokens.output, cacheReadTokens: session.tokens.cacheRead,
       cacheWriteTokens: session.tokens.cacheWrite)
   }

@@ -79,7 +79,11 @@ extension Exchange {
     json.object { json in
       json.field("id", id)
       json.key("api_key_id")
-      if row.draw.below(10, 30) == 0 { json.null() } else { json.raw(world.texts.apiKeys[row.user]) }
+      if row.draw.below(10, 30) == 0 {
+        json.null()
+      } else {
+        json.raw(world.texts.apiKeys[row.user])
+      }
       json.key("initiator")
       json.raw(world.texts.initiators[row.user])
       let texts = era.hasProviderName ? world.texts.routes : world.texts.routesWithoutName

@@ -48,7 +48,9 @@ struct SessionFacts {
       guard withMetadata else { return }
       json.key("metadata")
       json.object { json in
-        for (name, value) in metadata.sorted(by: { $0.key < $1.key }) { json.field(named: name, value) }
+        for (name, value) in metadata.sorted(by: { $0.key < $1.key }) {
+          json.field(named: name, value)
+        }
       }
     }
   }

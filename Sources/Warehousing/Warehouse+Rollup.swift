@@ -13,7 +13,7 @@ extension Warehouse {
     pendingRollup = RollupDelta()
     var remade = delta.staleDays.union(delta.changedDays)
     for day in delta.staleDays { remade.formUnion(try interceptionDays(before: day)) }
-    try add(delta.sums.filter { !remade.contains($0.key.day) })
+    try add(delta.sums, except: remade)
     for day in remade.sorted() { try rebuild(.interceptions, on: day) }
     for day in delta.staleDays.sorted() {
       for basis in [RollupBasis.chat, .threads, .export] { try rebuild(basis, on: day) }
@@ -25,14 +25,16 @@ extension Warehouse {
   }
 
   /// Adds sums to the rows of the rollup, in the order in which these lie.
-  private func add(_ sums: [RollupDelta.Key: RollupDelta.Sums]) throws {
+  private func add(
+    _ sums: [RollupDelta.Key: RollupDelta.Sums], except remade: Set<Day>
+  ) throws {
     let statement = try connection.statement(Self.addToRollup)
     var current: (day: Day, text: String, isTold: Bool)?
-    for (key, sums) in sums.sorted(by: { $0.key < $1.key }) {
+    for key in sums.keys.sorted() where !remade.contains(key.day) {
       if current?.day != key.day {
         current = (key.day, key.day.description, try tellsOtherwise(of: key.day))
       }
-      guard let current, !current.isTold else { continue }
+      guard let current, !current.isTold, let sums = sums[key] else { continue }
       try statement.bind(1, text: current.text)
       try statement.bind(2, integer: key.userKey)
       try statement.bind(3, integer: key.modelKey)

@@ -112,7 +112,9 @@ private struct InterceptionsReading {
   }
 
   /// The number of a name; null is the empty one.
-  private mutating func name(_ value: JSONValue, _ place: RowPlace, _ key: StaticString) throws -> Int {
+  private mutating func name(_ value: JSONValue, _ place: RowPlace, _ key: StaticString) throws
+    -> Int
+  {
     if value.isNull { return 0 }
     guard let number = value.withUTF8({ names.number(of: $0) }) else {
       throw place.unexpected(key, "text")
