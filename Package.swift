@@ -111,8 +111,14 @@ let package = Package(
     .executableTarget(
       name: "showback-bench",
       dependencies: [
-        "showback", "Pricing", "Usage", "Money", "Reporting", "Rendering", "Simulating",
-      ], path: "Benchmarks", swiftSettings: strict),
+        "showback", "showback-bench-reference", "Pricing", "Usage", "Money", "Reporting",
+        "Rendering", "Simulating", "Warehousing", "SQLite", "JSON",
+      ], path: "Benchmarks", exclude: ["Reference"], swiftSettings: strict),
+    // What collecting cannot do without, in C, to compare with.
+    .executableTarget(
+      name: "showback-bench-reference", dependencies: ["CSQLite", "CCurl"],
+      path: "Benchmarks/Reference", exclude: ["collector.py"],
+      cSettings: [.unsafeFlags(["-Wall", "-Wextra"])]),
 
     // Tests: one target per source target, plus EndToEnd.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
