@@ -1,44 +1,130 @@
-import Glibc
 import Simulating
 
-/// Collecting a simulated deployment with the built program, the first time and again, and its
-/// flat export.
-enum CollectCases {
-  /// Runs the cases for about `interceptions` interceptions in a folder of their own.
-  static func run(interceptions: Int, _ report: (Measurement) -> Void) throws {
+/// A simulated deployment collected with the built program: the first time, again, and what is done
+/// with the warehouse that comes of it.
+final class CollectCases {
+  let folder: WorkFolder
+  let interceptions: Int
+  private let server: SimulatedServer
+  private let report: (Measurement) -> Void
+
+  /// Serves about `interceptions` interceptions of 60 days; 1,000 users for a million.
+  init(interceptions: Int, _ report: @escaping (Measurement) -> Void) throws {
     var options = SimulationOptions()
-    options.users = max(1, min(1000, interceptions / 600))
-    options.interceptionsPerUserDay = max(1, interceptions / options.users / 60)
+    options.users = max(1, min(1000, interceptions / 960))
+    options.interceptionsPerUserDay = max(
+      1, (interceptions + 30 * options.users) / options.users / 60)
     options.chatMessagesPerUserDay = 0
-    let rows = options.users * options.interceptionsPerUserDay * 60
-    let server = try SimulatedServer(options)
-    defer { server.stop() }
-    var template = Array("/tmp/showback-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw Child.Failure(arguments: ["mkdtemp"], code: errno)
+    self.interceptions = options.users * options.interceptionsPerUserDay * options.days
+    server = try SimulatedServer(options)
+    folder = try WorkFolder()
+    self.report = report
+    try folder.write("token", server.token + "\n")
+  }
+
+  func stop() { server.stop() }
+
+  var warehouse: [String] { ["--warehouse", folder.file("w.db")] }
+
+  /// Collecting, in turn with what it cannot do without: downloading the same pages and inserting
+  /// the same rows.
+  func collect(runs: Int) throws {
+    var times: [Int] = []
+    var bounds: [Int] = []
+    var downloads: [Int] = []
+    var again: [Child] = []
+    var peak = 0
+    var processor: [Int] = []
+    for _ in 0..<runs {
+      folder.removeDatabase("w.db")
+      let child = try collect("w.db", ["--since", "2026-09-21"])
+      times.append(child.nanoseconds)
+      processor.append(child.processorNanoseconds)
+      peak = max(peak, child.peakKiB)
+      again.append(try collect())
+      let download = try reference("fetch", [folder.file("w.db"), server.url, server.token])
+      folder.removeDatabase("reference.db")
+      let insertion = try reference("insert", [folder.file("w.db"), folder.file("reference.db")])
+      downloads.append(download)
+      bounds.append(download + insertion)
     }
-    let folder = String(decoding: template.dropLast().map(UInt8.init), as: UTF8.self)
-    defer {
-      for name in ["w.db", "w.db-wal", "w.db-shm", "w.db.lock", "usage.csv"] {
-        unlink("\(folder)/\(name)")
-      }
-      rmdir(folder)
-    }
-    let environment = ["CODER_URL=\(server.url)", "CODER_SESSION_TOKEN=\(server.token)"]
-    let warehouse = ["--warehouse", "\(folder)/w.db"]
-    for name in ["collect", "collect again"] {
-      let child = try Child.run(
-        ["collect", "--only", "gateway"] + warehouse, environment: environment)
-      report(
-        Measurement(
-          name: name, rows: rows, nanoseconds: child.nanoseconds, peakKiB: child.peakKiB))
-    }
-    let child = try Child.run(
-      ["report", "usage", "--since", "2026-09-01", "--until", "2026-12-01", "--format", "csv"]
-        + ["--output", "\(folder)/usage.csv"] + warehouse, environment: environment)
+    folder.removeDatabase("reference.db")
+    let reference = (
+      what: "libcurl fetching the same pages + SQLite inserting the same rows, in C",
+      nanoseconds: Measurement.median(bounds)
+    )
     report(
       Measurement(
-        name: "report usage as CSV", rows: rows, nanoseconds: child.nanoseconds,
-        peakKiB: child.peakKiB))
+        what: "collect", rows: interceptions, nanoseconds: Measurement.median(times),
+        peakKiB: peak, reference: reference, runs: runs,
+        figures: [
+          ("processor_ms", Measurement.median(processor) / 1_000_000),
+          ("warehouse_bytes", folder.size("w.db")),
+        ]))
+    report(
+      Measurement(
+        what: "collect again", rows: interceptions,
+        nanoseconds: Measurement.median(again.map(\.nanoseconds)),
+        peakKiB: again.map(\.peakKiB).max(), runs: runs))
+    // The simulation's own rate: all pages to nowhere.
+    report(
+      Measurement(
+        what: "simulation serving the same pages", rows: interceptions,
+        nanoseconds: Measurement.median(downloads), runs: runs))
+  }
+
+  /// The same job in plain Python, on the first days only: per row it takes as long everywhere.
+  func collectInPython(runs: Int) throws {
+    let script = Sources.folder + "/Reference/collector.py"
+    let days = 6
+    let arguments = [
+      "python3", script, server.url, folder.file("token"), folder.file("python.db"),
+      "2026-09-21", "2026-09-26",
+    ]
+    var times: [Int] = []
+    var own: [Int] = []
+    for _ in 0..<runs {
+      folder.removeDatabase("python.db")
+      times.append(try Child.run(arguments).nanoseconds)
+      folder.removeDatabase("part.db")
+      own.append(
+        try collect(
+          "part.db", ["--since", "2026-09-21", "--until", "2026-09-27"]
+        ).nanoseconds)
+    }
+    folder.removeDatabase("python.db")
+    folder.removeDatabase("part.db")
+    report(
+      Measurement(
+        what: "collect six days", rows: interceptions / 60 * days,
+        nanoseconds: Measurement.median(own),
+        reference: ("a plain Python collector", Measurement.median(times)), runs: runs))
+  }
+
+  /// Every row of the rollup against what the simulation knows of itself.
+  func compareWithTheTruth() throws {
+    let start = Measurement.now()
+    let difference = try TruthComparison(warehouse: folder.file("w.db"), truth: server.truth())
+    report(
+      Measurement(
+        what: "truth: rows compared", rows: difference.rows,
+        nanoseconds: Measurement.now() - start,
+        figures: [("different", difference.differences)]))
+    guard difference.differences == 0 else {
+      throw Child.Failure(words: ["truth"] + difference.examples, code: 1)
+    }
+  }
+
+  @discardableResult
+  private func collect(_ database: String = "w.db", _ period: [String] = []) throws -> Child {
+    try Child.showback(
+      ["collect", "--warehouse", folder.file(database)] + period,
+      environment: ["CODER_URL=\(server.url)", "CODER_SESSION_TOKEN=\(server.token)"])
+  }
+
+  private func reference(_ mode: String, _ arguments: [String]) throws -> Int {
+    _ = try Child.run(
+      [Child.beside("showback-bench-reference"), mode] + arguments, output: folder.file("time"))
+    return Int(folder.text("time").filter(\.isNumber)) ?? 0
   }
 }

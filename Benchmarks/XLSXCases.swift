@@ -81,7 +81,7 @@ enum XLSXCases {
   /// The script beside this file.
   private static var script: String {
     let file = #filePath
-    return String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) + "/reference.py"
+    return String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) + "/XLSXReference/workbook.py"
   }
 
   /// Runs Debian's own Python, which has the package.

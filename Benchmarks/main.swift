@@ -1,57 +1,88 @@
-import Glibc
-import Money
-import Pricing
-import Rendering
-import Reporting
-import Usage
+// showback-bench [INTERCEPTIONS]      every case, with a million interceptions unless told
+// showback-bench growth [SIZES…]      how cost grows; 10000 100000 1000000 unless told
+//
+// Prints one JSON line for each case.
 
-/// Ten million token-usage rows priced in memory.
-func pricing() throws -> Int {
-  let prices = GatewayPrices(
-    UnitPrices(
-      input: try ExactDecimal(parsing: "3"), output: try ExactDecimal(parsing: "15"),
-      cacheRead: try ExactDecimal(parsing: "0.3"), cacheWrite: try ExactDecimal(parsing: "3.75")))
-  let rows = 10_000_000
-  var total: Int64 = 0
-  for row in 0..<Int64(rows) {
-    let tokens = TokenCounts(
-      input: 100 + row % 1000, output: row % 777, cacheRead: row % 50_000, cacheWrite: row % 300)
-    total += prices.cost(of: tokens).amount?.micros ?? 0
+import Glibc
+
+/// Times `body` in turn with a reference, `runs` times.
+func alternating(
+  _ what: String, runs: Int, reference name: String, _ reference: () throws -> Int,
+  _ body: () throws -> Int
+) throws -> Measurement {
+  var times: [Int] = []
+  var references: [Int] = []
+  var rows = 0
+  for _ in 0..<runs {
+    let one = try Measurement.of(what, body)
+    rows = one.rows
+    times.append(one.nanoseconds)
+    references.append(try reference())
   }
-  // The sum is used, so that no row can be left out.
-  precondition(total > 0, "rows cost something")
-  return rows
+  return Measurement(
+    what: what, rows: rows, nanoseconds: Measurement.median(times),
+    reference: (name, Measurement.median(references)), runs: runs)
 }
 
-/// A million rows of fourteen cells as CSV.
-func csv() throws -> Int {
-  let columns = (0..<14).map { column in
-    ReportColumn(
-      name: "column_\(column)", kind: column < 4 ? .text : .integer, heading: "Column \(column)",
-      note: nil, isTotalled: false, visibility: .everywhere)
+func run(interceptions: Int, _ report: @escaping (Measurement) -> Void) throws {
+  let starts = try (0..<21).map { _ in try Child.showback(["--version"]) }
+  report(
+    Measurement(
+      what: "showback --version", rows: 1,
+      nanoseconds: Measurement.median(starts.map(\.nanoseconds)),
+      peakKiB: starts.map(\.peakKiB).max(), runs: starts.count))
+  report(try Measurement.of("price in memory", MemoryCases.pricing))
+  do {
+    let folder = try WorkFolder()
+    let path = folder.file("cells.db")
+    try MemoryCases.fillTable(path)
+    report(
+      try alternating(
+        "render CSV", runs: 3, reference: "sqlite3 -csv with the same table",
+        {
+          try Child.run(["sqlite3", "-readonly", "-csv", "-header", path, "SELECT * FROM cells"])
+            .nanoseconds
+        }, { try MemoryCases.csv(path) }))
   }
-  let head = ReportHead(
-    name: "bench", title: "Bench", description: "", parameters: [], columns: columns, notes: [],
-    period: nil, dataAsOf: nil)
-  let rows = 1_000_000
-  try OutputFile.write("/dev/null") { sink in
-    try CSVRenderer().render(head, to: &sink) { emit in
-      for row in 0..<rows {
-        try emit(
-          (0..<14).map { $0 < 4 ? .text("text \($0)") : .integer(Int64(row &* ($0 + 1))) })
-      }
-    }
+  try XLSXCases.run(rows: 200_000, report)
+  do {
+    let cases = try CollectCases(interceptions: interceptions, report)
+    defer { cases.stop() }
+    try cases.collect(runs: 3)
+    try cases.compareWithTheTruth()
+    try cases.collectInPython(runs: 1)
+    let warehouse = WarehouseCases(folder: cases.folder, database: "w.db", report: report)
+    try warehouse.flatExport("2026-09-21", "2026-11-21", runs: 3)
+    try warehouse.reprice(["--since", "2026-09-21", "--until", "2026-11-20"], runs: 3)
   }
-  return rows
+  let folder = try WorkFolder()
+  report(
+    try Measurement.of("fill a warehouse with a year") {
+      try GeneratedWarehouse(path: folder.file("w.db")).fill(interceptions)
+      return interceptions
+    })
+  let warehouse = WarehouseCases(folder: folder, database: "w.db", report: report)
+  try warehouse.reports(GeneratedWarehouse.firstDay, GeneratedWarehouse.endDay, runs: 3)
+  try warehouse.eachReport(GeneratedWarehouse.firstDay, GeneratedWarehouse.endDay)
 }
 
 let words = CommandLine.arguments.dropFirst()
-if words.first == "xlsx", let rows = words.last.flatMap({ Int($0) }) {
-  try XLSXCases.renderAlone(rows: rows) { print($0.line) }
-  exit(0)
+let report = { (measurement: Measurement) in
+  print(measurement.line)
+  // Whoever reads along sees a case as soon as it is done.
+  fflush(nil)
 }
-let interceptions = words.first.flatMap { Int($0) } ?? 1_000_000
-print(try Measurement.of("price in memory", pricing).line)
-print(try Measurement.of("render CSV", csv).line)
-try XLSXCases.run(rows: 200_000) { print($0.line) }
-try CollectCases.run(interceptions: interceptions) { print($0.line) }
+do {
+  if words.first == "xlsx", let rows = words.last.flatMap({ Int($0) }) {
+    try XLSXCases.renderAlone(rows: rows, report)
+  } else if words.first == "growth" {
+    let sizes = words.dropFirst().compactMap { Int($0) }
+    try GrowthCases.run(sizes.isEmpty ? [10_000, 100_000, 1_000_000] : sizes, report)
+  } else {
+    try run(interceptions: words.first.flatMap { Int($0) } ?? 1_000_000, report)
+  }
+} catch {
+  let message = Array("showback-bench: \(error)\n".utf8)
+  _ = message.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+  exit(1)
+}

@@ -4,13 +4,22 @@ import Usage
 /// An object of an answer, read field by field; a wrong type names the place.
 struct Fields {
   let value: JSONValue
-  let path: String
+  private let place: FieldPath
 
   init(_ value: JSONValue, path: String) throws(UnexpectedValue) {
-    guard value.kind == .object else { throw UnexpectedValue(path: path, expected: "an object") }
-    self.value = value
-    self.path = path
+    try self.init(value, at: FieldPath(path))
   }
+
+  private init(_ value: JSONValue, at place: FieldPath) throws(UnexpectedValue) {
+    guard value.kind == .object else {
+      throw UnexpectedValue(path: place.description, expected: "an object")
+    }
+    self.value = value
+    self.place = place
+  }
+
+  /// Where the object stands.
+  var path: String { place.description }
 
   /// A field that is there and not null.
   private func present(_ key: String) -> JSONValue? {
@@ -97,12 +106,12 @@ struct Fields {
     guard let field = present(key) else {
       throw UnexpectedValue(path: "\(path).\(key)", expected: "an object")
     }
-    return try Fields(field, path: "\(path).\(key)")
+    return try Fields(field, at: place.field(key))
   }
 
   func optionalObject(_ key: String) throws(UnexpectedValue) -> Fields? {
     guard let field = present(key) else { return nil }
-    return try Fields(field, path: "\(path).\(key)")
+    return try Fields(field, at: place.field(key))
   }
 
   /// The elements of a list; an absent or null list is empty, as Go writes it.
@@ -112,14 +121,31 @@ struct Fields {
   }
 
   func objects<T>(_ key: String, _ convert: (Fields) throws -> T) throws -> [T] {
-    try list(key) { try convert(Fields($0, path: $1)) }
+    guard let field = present(key) else { return [] }
+    let list = FieldPath("\(path).\(key)")
+    guard field.kind == .array else {
+      throw UnexpectedValue(path: list.description, expected: "a list")
+    }
+    var result: [T] = []
+    try field.forEachElement { element in
+      result.append(try convert(Fields(element, at: list.element(result.count))))
+    }
+    return result
   }
 
   func texts(_ key: String) throws -> [String] {
-    try list(key) { value, path in
-      guard let text = value.content else { throw UnexpectedValue(path: path, expected: "text") }
-      return text
+    guard let field = present(key) else { return [] }
+    guard field.kind == .array else {
+      throw UnexpectedValue(path: "\(path).\(key)", expected: "a list")
     }
+    var result: [String] = []
+    try field.forEachElement { element in
+      guard let text = element.content else {
+        throw UnexpectedValue(path: "\(path).\(key)[\(result.count)]", expected: "text")
+      }
+      result.append(text)
+    }
+    return result
   }
 
   /// The elements of an array; null is empty.

@@ -97,7 +97,9 @@ struct GatewayStage {
     let entries = try plan(.sessions).entries
     let tally = DayTally(context: context, part: "sessions", total: entries.count)
     try Scheduler(client: context.client).run(entries) { entry in
-      SessionDayJob(context: context, prefix: prefix, entry: entry) { changed in
+      SessionDayJob(
+        context: context, prefix: prefix, entry: entry, tellsChanges: changes.isKept
+      ) { changed in
         changes.note(changed, on: entry.day)
         tally.end(entry.day)
       }
@@ -166,7 +168,7 @@ struct GatewayStage {
 /// Which sessions of which day differ from what was stored; kept only where threads are asked by
 /// session.
 private final class SessionChanges {
-  private let isKept: Bool
+  let isKept: Bool
   private(set) var days: [Day: Set<String>] = [:]
 
   init(isKept: Bool) { self.isKept = isKept }

@@ -7,9 +7,19 @@ final class InterceptionStore {
   let reader = InterceptionsReader()
   private let context: CollectionContext
   private var users: [Identifier: Int64] = [:]
+  /// The user last seen with a login name, by the name's number: most rows need no other look-up.
+  private var namedUsers: [User?] = []
   private var models: [ModelParts: Model] = [:]
+  /// The combination last seen with a model, by the model's number.
+  private var namedModels: [(parts: ModelParts, model: Model)?] = []
+  private var usages: [TokenUsageFact] = []
   private var clients: [Int64?] = []
   private var apiKeys: [Int64?] = []
+
+  private struct User {
+    var id: Identifier
+    var key: Int64
+  }
 
   private struct ModelParts: Hashable {
     var provider: Int
@@ -27,7 +37,6 @@ final class InterceptionStore {
   /// Stores the rows that started in `[start, end)`, oldest first: a page comes newest first, and
   /// rows written backwards leave a clustered table half empty.
   func store(_ page: InterceptionsPage, from start: Instant, until end: Instant) throws {
-    var usages: [TokenUsageFact] = []
     for row in page.interceptions.reversed() where row.startedAt >= start && row.startedAt < end {
       let model = try model(of: row)
       usages.removeAll(keepingCapacity: true)
@@ -50,6 +59,20 @@ final class InterceptionStore {
   }
 
   private func user(of row: InterceptionsPage.Row) throws -> Int64 {
+    if row.username < namedUsers.count, let known = namedUsers[row.username],
+      known.id == row.userID
+    {
+      return known.key
+    }
+    let key = try knownUser(row)
+    if row.username >= namedUsers.count {
+      namedUsers += Array(repeating: nil, count: row.username + 1 - namedUsers.count)
+    }
+    namedUsers[row.username] = User(id: row.userID, key: key)
+    return key
+  }
+
+  private func knownUser(_ row: InterceptionsPage.Row) throws -> Int64 {
     if let key = users[row.userID] { return key }
     let key = try context.warehouse.userKey(
       row.userID, username: reader.names.names[row.username], name: "", at: context.serverNow)
@@ -60,11 +83,23 @@ final class InterceptionStore {
   private func model(of row: InterceptionsPage.Row) throws -> Model {
     let parts = ModelParts(
       provider: row.provider, providerName: row.providerName, model: row.model)
+    if row.model < namedModels.count, let known = namedModels[row.model], known.parts == parts {
+      return known.model
+    }
+    let model = try knownModel(parts)
+    if row.model >= namedModels.count {
+      namedModels += Array(repeating: nil, count: row.model + 1 - namedModels.count)
+    }
+    namedModels[row.model] = (parts, model)
+    return model
+  }
+
+  private func knownModel(_ parts: ModelParts) throws -> Model {
     if let known = models[parts] { return known }
     let names = reader.names.names
     let name = ModelName(
-      provider: names[row.provider], providerName: names[row.providerName],
-      model: names[row.model])
+      provider: names[parts.provider], providerName: names[parts.providerName],
+      model: names[parts.model])
     let model = Model(
       key: try context.warehouse.modelKey(name),
       prices: PreparedPrices(of: name, in: context.prices))

@@ -7,6 +7,8 @@ final class SessionDayJob: Job {
   private let context: CollectionContext
   private let prefix: GatewayPrefix
   private let entry: DayPlan.Entry
+  private let tellsChanges: Bool
+  /// Is told which sessions differ from what was stored, where that is wanted.
   private let onEnd: (_ changed: Set<String>) -> Void
 
   private var limit = 1000
@@ -28,12 +30,13 @@ final class SessionDayJob: Job {
   }
 
   init(
-    context: CollectionContext, prefix: GatewayPrefix, entry: DayPlan.Entry,
+    context: CollectionContext, prefix: GatewayPrefix, entry: DayPlan.Entry, tellsChanges: Bool,
     onEnd: @escaping (_ changed: Set<String>) -> Void
   ) {
     self.context = context
     self.prefix = prefix
     self.entry = entry
+    self.tellsChanges = tellsChanges
     self.onEnd = onEnd
   }
 
@@ -51,7 +54,11 @@ final class SessionDayJob: Job {
     let page = try context.client.read(SessionsPage.self, from: response, to: request.request)
     isWaiting = false
     context.report.readable.insert(.sessions)
-    if expected == nil { expected = page.count }
+    if expected == nil {
+      expected = page.count
+      // The count is the server's claim, and memory is taken for no more than pages bring.
+      found.reserveCapacity(Int(min(page.count, 4_000)))
+    }
     let before = seen.count
     for session in page.sessions {
       let key = Key(id: session.id, user: session.initiator.id)
@@ -126,11 +133,13 @@ final class SessionDayJob: Job {
     let isCredible = !found.isEmpty || context.mayReadGateway
     let began = beganAt ?? context.serverNow
     let isSealing = context.seals(entry, isCredible: isCredible, fetchBeganAt: began)
-    let before = Set(try context.warehouse.sessions(on: entry.day))
+    let before = tellsChanges ? Set(try context.warehouse.sessions(on: entry.day)) : []
     var changed: Set<String> = []
     try context.batch.perform {
       let records = try found.values.map(record)
-      changed = Set(Set(records).symmetricDifference(before).map(\.sessionID))
+      if tellsChanges {
+        changed = Set(Set(records).symmetricDifference(before).map(\.sessionID))
+      }
       try context.warehouse.replaceSessions(
         records.sorted { ($0.sessionID, $0.userKey) < ($1.sessionID, $1.userKey) }, on: entry.day)
       try context.warehouse.record(
@@ -153,10 +162,14 @@ final class SessionDayJob: Job {
         at: context.serverNow),
       clientKey: try context.warehouse.clientKey(session.client), startedAt: session.startedAt,
       endedAt: session.endedAt, lastActiveAt: session.lastActiveAt, threads: session.threads,
-      providers: session.providers.sorted().joined(separator: ","),
-      models: session.models.sorted().joined(separator: ","), inputTokens: session.tokens.input,
+      providers: Self.joined(session.providers), models: Self.joined(session.models),
+      inputTokens: session.tokens.input,
       outputTokens: session.tokens.output, cacheReadTokens: session.tokens.cacheRead,
       cacheWriteTokens: session.tokens.cacheWrite)
+  }
+
+  private static func joined(_ names: [String]) -> String {
+    names.count == 1 ? names[0] : names.sorted().joined(separator: ",")
   }
 
   private func restateIfDifferent() throws {

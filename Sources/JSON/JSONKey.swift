@@ -13,6 +13,7 @@
   /// The number of bytes in UTF-8.
   public let count: Int
 
+  @inlinable
   init(bytes: UnsafePointer<UInt8>, count: Int) {
     unsafe self.bytes = bytes
     self.count = count
@@ -36,6 +37,14 @@
   @inlinable
   public static func ~= (pattern: StaticString, key: JSONKey) -> Bool {
     key == pattern
+  }
+
+  /// Whether the key has these bytes.
+  @inlinable
+  func isEqual(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard other.count == count else { return false }
+    for index in 0..<count where unsafe bytes[index] != other[index] { return false }
+    return true
   }
 
   /// Lends the bytes of the key.

@@ -34,7 +34,11 @@ internal import CSimdJSON
     }
     isLending = true
     defer { isLending = false }
-    return try body(unsafe JSONValue(cjson_root(cjson_parser_document(handle))))
+    guard let document = unsafe cjson_parser_document(handle),
+      let tape = unsafe document.pointee.tape, let strings = unsafe document.pointee.strings
+    else { throw JSONError(.outOfMemory) }
+    // The first word is the tape's own frame.
+    return try body(unsafe JSONValue(tape: tape, strings: strings, index: 1))
   }
 
   private func load(

@@ -1,12 +1,11 @@
-internal import CSimdJSON
-
 extension JSONValue {
   /// Calls `body` with every field in the order of the text; a key that comes twice comes twice.
   ///
   /// One walk over all fields is the fast way to read an object. Throws
   /// ``JSONError/Problem/wrongType(path:expected:found:)`` where the value is no object.
+  @inlinable
   public func forEachField(_ body: (JSONKey, JSONValue) throws -> Void) throws {
-    guard tag == CJSON_OBJECT else { throw wrongType(expected: .object) }
+    guard tag == .object else { throw wrongType(expected: .object) }
     let end = indexAfter - 1
     var position = index + 1
     while position < end {
@@ -19,8 +18,9 @@ extension JSONValue {
   /// Calls `body` with every element in order.
   ///
   /// Throws ``JSONError/Problem/wrongType(path:expected:found:)`` where the value is no array.
+  @inlinable
   public func forEachElement(_ body: (JSONValue) throws -> Void) throws {
-    guard tag == CJSON_ARRAY else { throw wrongType(expected: .array) }
+    guard tag == .array else { throw wrongType(expected: .array) }
     let end = indexAfter - 1
     var position = index + 1
     while position < end {
@@ -34,17 +34,16 @@ extension JSONValue {
   ///
   /// It searches from the start each time: for many fields of one object use
   /// ``forEachField(_:)``.
+  @inlinable
   public subscript(_ key: String) -> JSONValue? {
-    guard tag == CJSON_OBJECT else { return nil }
+    guard tag == .object else { return nil }
     var key = key
     return key.withUTF8 { wanted in
       let end = indexAfter - 1
       var position = index + 1
       while position < end {
         let value = sibling(at: position + 1)
-        if unsafe sibling(at: position).asKey.withUTF8({ unsafe $0.elementsEqual(wanted) }) {
-          return value
-        }
+        if unsafe sibling(at: position).asKey.isEqual(wanted) { return value }
         position = value.indexAfter
       }
       return nil
@@ -53,8 +52,8 @@ extension JSONValue {
 
   /// How many fields or elements there are; 0 for any other kind.
   public var count: Int {
-    let perItem = tag == CJSON_OBJECT ? 1 : 0
-    guard tag == CJSON_OBJECT || tag == CJSON_ARRAY else { return 0 }
+    let perItem = tag == .object ? 1 : 0
+    guard tag == .object || tag == .array else { return 0 }
     let end = indexAfter - 1
     var position = index + 1
     var count = 0
@@ -65,7 +64,8 @@ extension JSONValue {
     return count
   }
 
-  private func wrongType(expected: JSONKind) -> JSONError {
+  @usableFromInline
+  func wrongType(expected: JSONKind) -> JSONError {
     JSONError(.wrongType(path: "", expected: expected, found: kind))
   }
 }

@@ -1,39 +1,47 @@
-internal import CSimdJSON
-
 /// A value within a parsed document, small and copied freely.
 ///
 /// It points into the parser's memory and must not leave the closure given to
 /// ``JSONParser/parse(_:numbersAsText:_:)``: nothing checks that it does not.
+///
+/// A document is simdjson's documented tape of 64-bit words and its strings. What walks it can be
+/// inlined into other modules, so that a field of a million rows costs no call.
 @safe public struct JSONValue {
-  private let handle: cjson_value
+  @usableFromInline let tape: UnsafePointer<UInt64>
+  @usableFromInline let strings: UnsafePointer<UInt8>
+  /// Where the value's word stands on the tape.
+  @usableFromInline let index: Int
 
-  init(_ handle: cjson_value) {
-    unsafe self.handle = handle
+  @inlinable
+  init(tape: UnsafePointer<UInt64>, strings: UnsafePointer<UInt8>, index: Int) {
+    unsafe self.tape = unsafe tape
+    unsafe self.strings = unsafe strings
+    self.index = index
   }
 
   /// What the value is.
+  @inlinable
   public var kind: JSONKind {
     switch tag {
-    case CJSON_OBJECT: .object
-    case CJSON_ARRAY: .array
-    case CJSON_STRING: .string
-    case CJSON_INT64: .integer
-    case CJSON_UINT64: .unsignedInteger
-    case CJSON_DOUBLE: .double
-    case CJSON_TRUE, CJSON_FALSE: .bool
-    case CJSON_NUMBER_TEXT: textNumberKind
+    case .object: .object
+    case .array: .array
+    case .string: .string
+    case .int64: .integer
+    case .uint64: .unsignedInteger
+    case .double: .double
+    case .true, .false: .bool
+    case .numberText: textNumberKind
     default: .null
     }
   }
 
   /// Whether the value is null, which is not the same as an absent field.
-  public var isNull: Bool { tag == CJSON_NULL }
+  @inlinable public var isNull: Bool { tag == .null }
 
   /// The truth value, or nil where the value is of another kind.
   public var bool: Bool? {
     switch tag {
-    case CJSON_TRUE: true
-    case CJSON_FALSE: false
+    case .true: true
+    case .false: false
     default: nil
     }
   }
@@ -41,10 +49,11 @@ internal import CSimdJSON
   /// The whole number, or nil where the value is of another kind or does not fit in `Int64`.
   ///
   /// A number written with a point or an exponent is no whole number here, even `1.0`.
+  @inlinable
   public var int64: Int64? {
     switch tag {
-    case CJSON_INT64: unsafe Int64(bitPattern: cjson_number_word(handle))
-    case CJSON_NUMBER_TEXT: Int64(text)
+    case .int64: Int64(bitPattern: numberWord)
+    case .numberText: Int64(text)
     default: nil
     }
   }
@@ -60,49 +69,63 @@ internal import CSimdJSON
   /// Otherwise a number with a point or an exponent gives nil, since its text is lost.
   public var numberText: String? {
     switch tag {
-    case CJSON_INT64: unsafe String(Int64(bitPattern: cjson_number_word(handle)))
-    case CJSON_UINT64: unsafe String(cjson_number_word(handle))
+    case .int64: String(Int64(bitPattern: numberWord))
+    case .uint64: String(numberWord)
     default: string
     }
   }
 
   /// Lends the bytes of a string, or of a number kept as text; nil for any other kind.
+  @inlinable
   public func withUTF8<T>(_ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T? {
     guard hasText else { return nil }
-    let text = unsafe cjson_string(handle)
-    return try unsafe body(UnsafeBufferPointer(start: text.bytes, count: text.count))
+    return try unsafe body(bytes)
   }
 
-  // MARK: - Inside the module
+  // MARK: - The tape
 
-  var tag: Int { unsafe Int(cjson_tag(handle)) }
+  /// What the value's word says it is.
+  @inlinable var tag: JSONTag { unsafe JSONTag(word: tape[index]) }
+
+  /// The word of a number after that of its tag.
+  @inlinable var numberWord: UInt64 { unsafe tape[index + 1] }
 
   /// The value at another place of the same document's tape.
+  @inlinable
   func sibling(at index: Int) -> JSONValue {
-    unsafe JSONValue(cjson_value(document: handle.document, index: index))
+    unsafe JSONValue(tape: tape, strings: strings, index: index)
   }
-
-  /// Where the value's word stands.
-  var index: Int { unsafe handle.index }
 
   /// Where the next value's word stands, past all that is inside this one.
-  var indexAfter: Int { unsafe cjson_after(handle) }
+  @inlinable var indexAfter: Int {
+    switch tag {
+    case .object, .array: unsafe Int(UInt32(truncatingIfNeeded: tape[index]))
+    case .int64, .uint64, .double: index + 2
+    default: index + 1
+    }
+  }
+
+  /// The text of this string: its word leads to four bytes of length and then the text.
+  @inlinable var bytes: UnsafeBufferPointer<UInt8> {
+    let offset = unsafe Int(tape[index] & 0x00ff_ffff_ffff_ffff)
+    let start = unsafe UnsafeRawPointer(strings + offset)
+    let count = unsafe Int(start.loadUnaligned(as: UInt32.self))
+    return unsafe UnsafeBufferPointer(start: strings + offset + 4, count: count)
+  }
 
   /// This value, a string, as a field's key.
-  var asKey: JSONKey {
-    let text = unsafe cjson_string(handle)
-    return unsafe JSONKey(bytes: text.bytes, count: text.count)
+  @inlinable var asKey: JSONKey {
+    let offset = unsafe Int(tape[index] & 0x00ff_ffff_ffff_ffff)
+    let start = unsafe strings + offset
+    let count = unsafe Int(UnsafeRawPointer(start).loadUnaligned(as: UInt32.self))
+    return unsafe JSONKey(bytes: start + 4, count: count)
   }
 
-  private var hasText: Bool { tag == CJSON_STRING || tag == CJSON_NUMBER_TEXT }
+  @inlinable var hasText: Bool { tag == .string || tag == .numberText }
 
-  private var text: String {
-    let text = unsafe cjson_string(handle)
-    return unsafe String(
-      decoding: UnsafeBufferPointer(start: text.bytes, count: text.count), as: UTF8.self)
-  }
+  @usableFromInline var text: String { unsafe String(decoding: bytes, as: UTF8.self) }
 
-  private var textNumberKind: JSONKind {
+  @usableFromInline var textNumberKind: JSONKind {
     let text = text
     if Int64(text) != nil { return .integer }
     return UInt64(text) != nil ? .unsignedInteger : .double

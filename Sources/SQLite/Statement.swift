@@ -72,6 +72,14 @@ internal import CSQLite
     reset()
   }
 
+  /// Runs to the end, ignoring rows, and keeps what is bound, so that a caller who binds every
+  /// parameter each time saves clearing them.
+  ///
+  /// The last run is followed by ``reset()``. A failure resets.
+  public func runAgain() throws(SQLiteError) {
+    while try step() {}
+  }
+
   /// Binds a value to every parameter, runs to the end and resets, also on failure.
   public func run(_ bindings: SQLiteValue...) throws(SQLiteError) {
     try bindAll(bindings)

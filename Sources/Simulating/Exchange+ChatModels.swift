@@ -112,8 +112,8 @@ extension Exchange {
     ]
     for (name, price) in parts {
       guard let price else { continue }
-      json.key("\(name)_price_per_million_tokens")
-      if price.isBareNumber { json.raw(price.text) } else { json.string(price.text) }
+      json.key(named: "\(name)_price_per_million_tokens")
+      if price.isBareNumber { json.raw(text: price.text) } else { json.string(price.text) }
     }
   }
 }

@@ -26,7 +26,7 @@ extension Exchange {
         json.key("features")
         json.object { json in
           for feature in ["aibridge", "template_rbac", "audit_log"] {
-            json.key(feature)
+            json.key(named: feature)
             json.object { json in
               json.field("entitlement", isLicensed ? "entitled" : "not_entitled")
               json.field("enabled", isLicensed)
@@ -34,7 +34,7 @@ extension Exchange {
           }
         }
         json.key("warnings")
-        json.raw("[]")
+        json.raw(literal: "[]")
         json.key("errors")
         json.null()
         json.field("has_license", isLicensed)

@@ -79,7 +79,11 @@ extension Exchange {
     json.object { json in
       json.field("id", id)
       json.key("api_key_id")
-      if row.draw.below(10, 30) == 0 { json.null() } else { json.string(apiKey(row.user)) }
+      if row.draw.below(10, 30) == 0 {
+        json.null()
+      } else {
+        json.raw(world.texts.apiKeys[row.user])
+      }
       json.key("initiator")
       json.raw(world.texts.initiators[row.user])
       let texts = era.hasProviderName ? world.texts.routes : world.texts.routesWithoutName
@@ -87,7 +91,7 @@ extension Exchange {
       json.key("client")
       json.raw(world.texts.clients[row.client])
       json.key("metadata")
-      json.raw(row.draw.below(8, 31) == 0 ? "null" : "{}")
+      json.raw(literal: row.draw.below(8, 31) == 0 ? "null" : "{}")
       json.field("started_at", instant: row.startedAt)
       json.field("ended_at", instant: row.endedAt)
       json.key("token_usages")
@@ -99,8 +103,6 @@ extension Exchange {
     }
   }
 
-  private func apiKey(_ user: Int) -> String { "key\(String(1_000_000 + user).dropFirst())api" }
-
   private func write(
     _ usage: TokenUsage, of row: Interception, id: RowID, _ rows: InterceptionRows,
     to json: inout JSONWriter
@@ -108,7 +110,7 @@ extension Exchange {
     json.object { json in
       json.field("id", tokenUsageID(row, usage.number))
       json.field("interception_id", id)
-      json.field("provider_response_id", responseID(row))
+      json.field("provider_response_id", "resp_", row.draw.value(32))
       json.field("input_tokens", usage.tokens.input)
       json.field("output_tokens", usage.tokens.output)
       if era.hasCacheColumns {
@@ -127,19 +129,17 @@ extension Exchange {
       .tokenUsage, row.index * InterceptionRows.tokenUsageStride + number, seed: world.seed)
   }
 
-  func responseID(_ row: Interception) -> String { "resp_\(row.draw.value(32))" }
-
   private func writePrompts(_ row: Interception, id: RowID, to json: inout JSONWriter) {
     json.key("user_prompts")
     guard row.isThreadRoot else {
-      json.raw(row.draw.below(4, 36) == 0 ? "null" : "[]")
+      json.raw(literal: row.draw.below(4, 36) == 0 ? "null" : "[]")
       return
     }
     json.array { json in
       json.object { json in
         json.field("id", RowID(.prompt, row.index, seed: world.seed))
         json.field("interception_id", id)
-        json.field("provider_response_id", responseID(row))
+        json.field("provider_response_id", "resp_", row.draw.value(32))
         json.key("prompt")
         json.raw(world.texts.prompt)
         json.key("metadata")
@@ -165,14 +165,14 @@ extension Exchange {
   func writeToolCall(_ row: Interception, _ number: Int, id: RowID, to json: inout JSONWriter) {
     json.field("id", RowID(.toolUsage, row.index * 4 + number, seed: world.seed))
     json.field("interception_id", id)
-    json.field("provider_response_id", responseID(row))
+    json.field("provider_response_id", "resp_", row.draw.value(32))
     json.field("server_url", "https://mcp.example.test/v1")
     json.field("tool", number == 0 ? "read_file" : "bash")
     json.key("input")
     json.raw(world.texts.toolInput)
     json.field("injected", number == 1)
     json.key("metadata")
-    json.raw("{}")
+    json.raw(literal: "{}")
     json.field("created_at", instant: row.endedAt)
   }
 }

@@ -64,7 +64,7 @@ extension Exchange {
     json.key("client")
     json.raw(world.texts.clients[facts.client])
     json.key("metadata")
-    json.raw("{}")
+    json.raw(literal: "{}")
     if let start = page.map(\.startedAt).min(), let end = page.map(\.endedAt).max() {
       json.field("page_started_at", instant: start)
       json.field("page_ended_at", instant: end)
@@ -105,7 +105,7 @@ extension Exchange {
       json.key("token_usage")
       SessionFacts([row], rows: rows).writeTokens(withMetadata: true, to: &json)
       json.key("thinking")
-      json.raw("[]")
+      json.raw(literal: "[]")
       json.key("tool_calls")
       json.array { json in
         for number in 0..<row.toolCalls {

@@ -124,7 +124,7 @@ extension Exchange {
       json.key("client")
       json.raw(world.texts.clients[facts.client])
       json.key("metadata")
-      json.raw(session.session % 5 == 0 ? "null" : "{}")
+      json.raw(literal: session.session % 5 == 0 ? "null" : "{}")
       json.field("started_at", instant: session.startedAt)
       json.field("ended_at", instant: session.endedAt)
       json.field("threads", session.threads)
@@ -136,7 +136,7 @@ extension Exchange {
       json.field("last_active_at", instant: facts.lastActiveAt)
       if era.hasSpendExport {
         json.key("network_calls")
-        json.raw("{\"total\":0,\"blocked\":0}")
+        json.raw(literal: "{\"total\":0,\"blocked\":0}")
       }
     }
   }

@@ -32,7 +32,7 @@ struct Exchange {
     return reply(status, json)
   }
 
-  func reply(_ status: Int = 200, _ json: JSONWriter) -> HTTPReply {
+  func reply(_ status: Int = 200, _ json: borrowing JSONWriter) -> HTTPReply {
     HTTPReply(
       status: status, headers: [HTTPField("Content-Type", "application/json; charset=utf-8")],
       body: json.bytes)

@@ -59,22 +59,46 @@ extension RowID {
     self.init(high: halves.0, low: halves.1)
   }
 
+  /// The bytes of the usual text.
+  static let length = 36
+
   /// The usual text in lower case.
   var text: String {
-    var bytes: [UInt8] = []
-    append(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(unsafeUninitializedCapacity: Self.length) { buffer in
+      guard let start = buffer.baseAddress else { return 0 }
+      write(to: start)
+      return Self.length
+    }
   }
 
-  /// Appends the text.
-  func append(to bytes: inout [UInt8]) {
-    for position in 0..<32 {
-      if position == 8 || position == 12 || position == 16 || position == 20 {
-        bytes.append(UInt8(ascii: "-"))
-      }
-      let half = position < 16 ? high : low
-      let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - (position & 15) * 4) & 0xF)
-      bytes.append(digit < 10 ? digit + 48 : digit + 87)
+  /// Writes the text's ``length`` bytes.
+  func write(to start: UnsafeMutablePointer<UInt8>) {
+    let target = UnsafeMutableRawPointer(start)
+    func store(_ four: UInt64, _ offset: Int) {
+      target.storeBytes(
+        of: UInt32(truncatingIfNeeded: four).bigEndian, toByteOffset: offset, as: UInt32.self)
     }
+    let first = Self.digits(of: high >> 32)
+    let second = Self.digits(of: high & 0xFFFF_FFFF)
+    let third = Self.digits(of: low >> 32)
+    let fourth = Self.digits(of: low & 0xFFFF_FFFF)
+    target.storeBytes(of: first.bigEndian, as: UInt64.self)
+    store(second >> 32, 9)
+    store(second, 14)
+    store(third >> 32, 19)
+    store(third, 24)
+    target.storeBytes(of: fourth.bigEndian, toByteOffset: 28, as: UInt64.self)
+    for dash in [8, 13, 18, 23] { start[dash] = UInt8(ascii: "-") }
+  }
+
+  /// The eight hexadecimal digits of a number below 2³², a byte each, the first one highest.
+  @inline(__always)
+  private static func digits(of number: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var values = (number | number << 16) & 0x0000_FFFF_0000_FFFF
+    values = (values | values << 8) & 0x00FF_00FF_00FF_00FF
+    values = (values | values << 4) & (ones &* 0x0F)
+    let isLetter = ((values &+ ones &* 0x76) >> 7) & ones
+    return values &+ ones &* 48 &+ isLetter &* 39
   }
 }

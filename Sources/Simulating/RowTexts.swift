@@ -2,6 +2,8 @@
 struct RowTexts {
   /// The user as an initiator, by user.
   let initiators: [[UInt8]]
+  /// The API key of each user.
+  let apiKeys: [[UInt8]]
   /// `"provider":…,"provider_name":…,"model":…` by route, and the same without the name.
   let routes: [[UInt8]]
   let routesWithoutName: [[UInt8]]
@@ -12,6 +14,11 @@ struct RowTexts {
 
   init(_ options: SimulationOptions, rows: InterceptionRows) {
     initiators = rows.users.map(\.minimal)
+    apiKeys = rows.users.indices.map { user in
+      var json = JSONWriter()
+      json.string("key\(String(1_000_000 + user).dropFirst())api")
+      return json.bytes
+    }
     routes = rows.mix.routes.map { Self.route($0, withName: true) }
     routesWithoutName = rows.mix.routes.map { Self.route($0, withName: false) }
     clients = InterceptionRows.clients.map { client in

@@ -4,20 +4,29 @@ struct SessionFacts {
   private(set) var tokens = Tokens()
   private(set) var providers: [String]
   private(set) var models: [String]
-  /// Numeric leaves of the token usages' metadata, summed by dotted key.
-  private(set) var metadata: [String: Int] = [:]
+  private let rows: InterceptionRows
 
   init(_ finished: [Interception], rows: InterceptionRows) {
     self.finished = finished
+    self.rows = rows
     let routes = finished.map { rows.mix.routes[$0.route] }
     providers = Set(routes.map(\.provider)).sorted()
     models = Set(routes.map(\.model)).sorted()
-    for (row, route) in zip(finished, routes) {
+    for row in finished {
+      for usage in rows.tokenUsages(row) { tokens += usage.tokens }
+    }
+  }
+
+  /// Numeric leaves of the token usages' metadata, summed by dotted key.
+  private var metadata: [String: Int] {
+    var sums: [String: Int] = [:]
+    for row in finished {
+      let provider = rows.mix.routes[row.route].provider
       for usage in rows.tokenUsages(row) {
-        tokens += usage.tokens
-        UsageMetadata(usage, provider: route.provider, draw: row.draw).add(to: &metadata)
+        UsageMetadata(usage, provider: provider, draw: row.draw).add(to: &sums)
       }
     }
+    return sums
   }
 
   var startedAt: Int64 { finished.map(\.startedAt).min() ?? 0 }
@@ -39,7 +48,9 @@ struct SessionFacts {
       guard withMetadata else { return }
       json.key("metadata")
       json.object { json in
-        for (name, value) in metadata.sorted(by: { $0.key < $1.key }) { json.field(name, value) }
+        for (name, value) in metadata.sorted(by: { $0.key < $1.key }) {
+          json.field(named: name, value)
+        }
       }
     }
   }

@@ -63,7 +63,7 @@ extension SimulatedDeployment {
         json.key("request_counts")
         json.object { json in
           for (template, count) in state.requestCounts.sorted(by: { $0.key < $1.key }) {
-            json.field(template, count)
+            json.field(named: template, count)
           }
         }
       }
@@ -87,6 +87,6 @@ extension SimulatedDeployment {
       return text
     }
     let text = truth(observedAt: instants, since: days[0], until: days[1])
-    return exchange.json { $0.raw(text) }
+    return exchange.json { $0.raw(text: text) }
   }
 }

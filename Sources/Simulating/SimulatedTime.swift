@@ -51,36 +51,46 @@ enum SimulatedTime {
 
   /// `YYYY-MM-DD`.
   static func dayText(_ dayNumber: Int64) -> String {
-    var bytes: [UInt8] = []
-    appendDate(dayNumber, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(unsafeUninitializedCapacity: 10) { buffer in
+      guard let start = buffer.baseAddress else { return 0 }
+      writeDate(dayNumber, to: start)
+      return 10
+    }
   }
 
   /// RFC 3339 with a `Z`, its fraction without trailing zeros, as Go writes it.
   static func text(_ instant: Int64) -> String {
-    var bytes: [UInt8] = []
-    append(instant, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(unsafeUninitializedCapacity: longestText) { buffer in
+      guard let start = buffer.baseAddress else { return 0 }
+      return write(instant, to: start)
+    }
   }
 
-  /// Appends ``text(_:)``.
-  static func append(_ instant: Int64, to bytes: inout [UInt8]) {
+  /// The most bytes that ``text(_:)`` has.
+  static let longestText = 27
+
+  /// Writes ``text(_:)`` and returns the number of its bytes.
+  static func write(_ instant: Int64, to start: UnsafeMutablePointer<UInt8>) -> Int {
     let number = dayNumber(instant)
-    appendDate(number, to: &bytes)
-    bytes.append(UInt8(ascii: "T"))
+    writeDate(number, to: start)
+    start[10] = UInt8(ascii: "T")
     let inDay = instant - number * day
-    appendClock(inDay / second, to: &bytes)
+    writeClock(Int(inDay / second), to: start + 11)
+    var count = 19
     var fraction = inDay % second
     if fraction > 0 {
-      bytes.append(UInt8(ascii: "."))
+      start[count] = UInt8(ascii: ".")
+      count += 1
       var unit: Int64 = 100_000
       while fraction > 0 {
-        bytes.append(48 + UInt8(fraction / unit))
+        start[count] = 48 + UInt8(truncatingIfNeeded: fraction / unit)
+        count += 1
         fraction %= unit
         unit /= 10
       }
     }
-    bytes.append(UInt8(ascii: "Z"))
+    start[count] = UInt8(ascii: "Z")
+    return count + 1
   }
 
   /// The `Date` header's form, such as `Fri, 20 Nov 2026 12:00:00 GMT`.
@@ -91,34 +101,38 @@ enum SimulatedTime {
     let months = [
       "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
-    var clock: [UInt8] = []
-    appendClock((instant - number * day) / second, to: &clock)
     let weekday = weekdays[Int(((number % 7) + 7) % 7)]
     let dayOfMonth = date.day < 10 ? "0\(date.day)" : "\(date.day)"
-    let time = String(decoding: clock, as: UTF8.self)
+    let time = String(unsafeUninitializedCapacity: 8) { buffer in
+      guard let start = buffer.baseAddress else { return 0 }
+      writeClock(Int((instant - number * day) / second), to: start)
+      return 8
+    }
     return "\(weekday), \(dayOfMonth) \(months[date.month - 1]) \(date.year) \(time) GMT"
   }
 
-  private static func appendDate(_ dayNumber: Int64, to bytes: inout [UInt8]) {
+  private static func writeDate(_ dayNumber: Int64, to start: UnsafeMutablePointer<UInt8>) {
     let date = civil(dayNumber)
-    appendTwo(date.year / 100, to: &bytes)
-    appendTwo(date.year % 100, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    appendTwo(date.month, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    appendTwo(date.day, to: &bytes)
+    writeTwo(date.year / 100, to: start)
+    writeTwo(date.year % 100, to: start + 2)
+    start[4] = UInt8(ascii: "-")
+    writeTwo(date.month, to: start + 5)
+    start[7] = UInt8(ascii: "-")
+    writeTwo(date.day, to: start + 8)
   }
 
-  private static func appendClock(_ seconds: Int64, to bytes: inout [UInt8]) {
-    appendTwo(Int(seconds / 3600), to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    appendTwo(Int(seconds / 60 % 60), to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    appendTwo(Int(seconds % 60), to: &bytes)
+  /// `HH:MM:SS`.
+  private static func writeClock(_ seconds: Int, to start: UnsafeMutablePointer<UInt8>) {
+    writeTwo(seconds / 3600, to: start)
+    start[2] = UInt8(ascii: ":")
+    writeTwo(seconds / 60 % 60, to: start + 3)
+    start[5] = UInt8(ascii: ":")
+    writeTwo(seconds % 60, to: start + 6)
   }
 
-  private static func appendTwo(_ value: Int, to bytes: inout [UInt8]) {
-    bytes.append(48 + UInt8(value / 10 % 10))
-    bytes.append(48 + UInt8(value % 10))
+  @inline(__always)
+  private static func writeTwo(_ value: Int, to start: UnsafeMutablePointer<UInt8>) {
+    start[0] = 48 + UInt8(truncatingIfNeeded: value / 10 % 10)
+    start[1] = 48 + UInt8(truncatingIfNeeded: value % 10)
   }
 }

@@ -16,7 +16,7 @@ extension TruthTable {
       json.key("totals")
       json.object { json in
         for (name, countedOnly) in [("counted", true), ("all", false)] {
-          json.key(name)
+          json.key(named: name)
           json.object { write(total(countedOnly: countedOnly), to: &$0) }
         }
       }

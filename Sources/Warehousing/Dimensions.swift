@@ -9,6 +9,8 @@ struct Dimensions {
   var models: [ModelName: Int64] = [:]
   var clients: [String: Int64] = [:]
   var apiKeys: [String: Int64] = [:]
+  /// The client of chats that go through the gateway, asked for with every interception.
+  var agentsClient: Int64?
   var modelConfigs: [Identifier: Int64] = [:]
 
   /// A user's key and the latest name known.

@@ -163,13 +163,19 @@ final class Repricer {
       WHERE day = ?1 AND basis = 'interceptions' AND user_key = ?2 AND model_key = ?3
         AND client_key = ?4 AND counted = ?5 AND requests = ?9
       """)
-    for (key, sums) in current.rows where sums.isChanged {
-      try statement.run(
-        .text(current.day.description), .integer(key.userKey), .integer(key.modelKey),
-        .integer(key.clientKey), .integer(key.isCounted ? 1 : 0),
-        sums.figures.newCost.map { .integer($0.micros) } ?? .null,
-        .integer(sums.unpricedRequests), .integer(sums.partlyPricedRequests),
-        .integer(sums.figures.requests))
+    let day = current.day.description
+    let rows = current.rows.filter(\.value.isChanged).sorted { $0.key < $1.key }
+    for (key, sums) in rows {
+      try statement.bind(1, text: day)
+      try statement.bind(2, integer: key.userKey)
+      try statement.bind(3, integer: key.modelKey)
+      try statement.bind(4, integer: key.clientKey)
+      try statement.bind(5, integer: key.isCounted ? 1 : 0)
+      try statement.bind(6, optionalInteger: sums.figures.newCost?.micros)
+      try statement.bind(7, integer: sums.unpricedRequests)
+      try statement.bind(8, integer: sums.partlyPricedRequests)
+      try statement.bind(9, integer: sums.figures.requests)
+      try statement.run()
       guard warehouse.connection.changes == 1 else {
         return warehouse.markChanged(current.day)
       }
@@ -198,8 +204,9 @@ final class Repricer {
       try statement.bind(2, high: row.interceptionID.high, low: row.interceptionID.low)
       try warehouse.bind(row.cost, to: statement, from: 3)
       if !isThreads { try statement.bind(7, high: row.id.high, low: row.id.low) }
-      try statement.run()
+      try statement.runAgain()
     }
+    statement.reset()
     changed.removeAll(keepingCapacity: true)
   }
 }

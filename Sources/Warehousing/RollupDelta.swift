@@ -12,12 +12,23 @@ struct RollupDelta {
   var exportDays: Set<Day> = []
 
   /// One row of the rollup of basis `interceptions`.
-  struct Key: Hashable {
+  struct Key: Hashable, Comparable {
     var day: Day
     var userKey: Int64
     var modelKey: Int64
     var clientKey: Int64
     var isCounted: Bool
+
+    /// Keys are small numbers that the warehouse gave out itself, so that one word tells most apart.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(userKey << 24 ^ modelKey << 12 ^ clientKey << 40 ^ Int64(day.number))
+    }
+
+    /// The order in which the rollup's rows lie.
+    static func < (left: Key, right: Key) -> Bool {
+      (left.day, left.userKey, left.modelKey, left.clientKey, left.isCounted ? 1 : 0)
+        < (right.day, right.userKey, right.modelKey, right.clientKey, right.isCounted ? 1 : 0)
+    }
   }
 
   /// The figures of one row; tokens in tokens, cost in micro-USD, nil while nothing is priced.
@@ -43,18 +54,30 @@ struct RollupDelta {
   /// How many days after its start an interception's usage is looked for in an export.
   static let exportReach = 7
 
+  mutating func add(_ rows: Sums, to key: Key) throws(OverflowError) {
+    try sums[key, default: Sums()].add(rows)
+  }
+}
+
+extension RollupDelta.Sums {
   mutating func add(
-    tokens: TokenCounts, cost: MicroUSD?, isPartlyPriced: Bool, to key: Key
+    tokens more: TokenCounts, cost: MicroUSD?, isPartlyPriced: Bool
   ) throws(OverflowError) {
-    var row = sums[key, default: Sums()]
-    row.requests += 1
-    row.tokens = try row.tokens.adding(tokens)
+    requests += 1
+    tokens = try tokens.adding(more)
     if let cost {
-      row.cost = try (row.cost ?? .zero).adding(cost)
-      row.partlyPricedRequests += isPartlyPriced ? 1 : 0
+      self.cost = try (self.cost ?? .zero).adding(cost)
+      partlyPricedRequests += isPartlyPriced ? 1 : 0
     } else {
-      row.unpricedRequests += 1
+      unpricedRequests += 1
     }
-    sums[key] = row
+  }
+
+  fileprivate mutating func add(_ other: Self) throws(OverflowError) {
+    requests += other.requests
+    unpricedRequests += other.unpricedRequests
+    partlyPricedRequests += other.partlyPricedRequests
+    tokens = try tokens.adding(other.tokens)
+    if let more = other.cost { cost = try (cost ?? .zero).adding(more) }
   }
 }

@@ -2,12 +2,17 @@ import SQLite
 import Usage
 
 extension Warehouse {
-  /// Whether a new interception's rows count, by the same rule as the rollup's own query.
-  func isCounted(_ fact: InterceptionFact) throws -> Bool {
-    try isCounted(fact, agentsClientKey: try clientKey(coderAgentsClient))
+  /// The key of the client of chats that go through the gateway.
+  func agentsClientKey() throws -> Int64 {
+    if let known = dimensions.agentsClient { return known }
+    let key = try clientKey(coderAgentsClient)
+    dimensions.agentsClient = key
+    return key
   }
 
-  /// The same, without writing: `agents` is the key of that client, or one that none has.
+  /// Whether an interception's rows count, by the same rule as the rollup's own query.
+  ///
+  /// `agents` is the key of that client, or one that none has.
   func isCounted(_ fact: InterceptionFact, agentsClientKey agents: Int64) throws -> Bool {
     guard fact.clientKey == agents else { return true }
     let day = fact.startedAt.day

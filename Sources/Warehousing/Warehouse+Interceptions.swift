@@ -13,26 +13,27 @@ extension Warehouse {
   {
     requireTransaction()
     if try insert(interception) == false { try update(interception) }
+    let agents = try agentsClientKey()
     let key = RollupDelta.Key(
       day: interception.startedAt.day, userKey: interception.userKey,
       modelKey: interception.modelKey, clientKey: interception.clientKey,
-      isCounted: try isCounted(interception))
-    if let end = interception.endedAt, end >= key.day.end,
-      interception.clientKey == (try clientKey(coderAgentsClient)),
+      isCounted: try isCounted(interception, agentsClientKey: agents))
+    if let end = interception.endedAt, end >= key.day.end, interception.clientKey == agents,
       try noteAgents(on: key.day, until: end)
     {
       pendingRollup.changedDays.insert(key.day)
     }
+    var sums = RollupDelta.Sums()
     for usage in usages {
       if try insert(usage, of: interception) {
-        try pendingRollup.add(
-          tokens: usage.tokens, cost: usage.cost.cost, isPartlyPriced: usage.cost.isPartlyPriced,
-          to: key)
+        try sums.add(
+          tokens: usage.tokens, cost: usage.cost.cost, isPartlyPriced: usage.cost.isPartlyPriced)
         if usage.createdAt >= key.day.end { pendingRollup.exportDays.insert(usage.createdAt.day) }
       } else {
         try update(usage, of: interception)
       }
     }
+    if sums.requests > 0 { try pendingRollup.add(sums, to: key) }
   }
 
   private func gatewayStatements() throws(SQLiteError) -> GatewayStatements {
@@ -45,7 +46,7 @@ extension Warehouse {
   private func insert(_ fact: InterceptionFact) throws(SQLiteError) -> Bool {
     let statement = try gatewayStatements().insertInterception
     try bind(fact, to: statement)
-    try statement.run()
+    try statement.runAgain()
     return connection.changes > 0
   }
 
@@ -78,7 +79,7 @@ extension Warehouse {
   {
     let statement = try gatewayStatements().insertTokenUsage
     try bind(usage, of: fact, to: statement)
-    try statement.run()
+    try statement.runAgain()
     return connection.changes > 0
   }
 

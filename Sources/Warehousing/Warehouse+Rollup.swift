@@ -13,16 +13,7 @@ extension Warehouse {
     pendingRollup = RollupDelta()
     var remade = delta.staleDays.union(delta.changedDays)
     for day in delta.staleDays { remade.formUnion(try interceptionDays(before: day)) }
-    let statement = try connection.statement(Self.addToRollup)
-    for (key, sums) in delta.sums where !remade.contains(key.day) {
-      try statement.run(
-        .text(key.day.description), .integer(key.userKey), .integer(key.modelKey),
-        .integer(key.clientKey), .integer(key.isCounted ? 1 : 0), .integer(sums.requests),
-        .integer(sums.unpricedRequests), .integer(sums.partlyPricedRequests),
-        .integer(sums.tokens.input), .integer(sums.tokens.output),
-        .integer(sums.tokens.cacheRead), .integer(sums.tokens.cacheWrite),
-        sums.cost.map { .integer($0.micros) } ?? .null)
-    }
+    try add(delta.sums, except: remade)
     for day in remade.sorted() { try rebuild(.interceptions, on: day) }
     for day in delta.staleDays.sorted() {
       for basis in [RollupBasis.chat, .threads, .export] { try rebuild(basis, on: day) }
@@ -33,13 +24,49 @@ extension Warehouse {
     }
   }
 
+  /// Adds sums to the rows of the rollup, in the order in which these lie.
+  private func add(
+    _ sums: [RollupDelta.Key: RollupDelta.Sums], except remade: Set<Day>
+  ) throws {
+    let statement = try connection.statement(Self.addToRollup)
+    var current: (day: Day, text: String, isTold: Bool)?
+    for key in sums.keys.sorted() where !remade.contains(key.day) {
+      if current?.day != key.day {
+        current = (key.day, key.day.description, try tellsOtherwise(of: key.day))
+      }
+      guard let current, !current.isTold, let sums = sums[key] else { continue }
+      try statement.bind(1, text: current.text)
+      try statement.bind(2, integer: key.userKey)
+      try statement.bind(3, integer: key.modelKey)
+      try statement.bind(4, integer: key.clientKey)
+      try statement.bind(5, integer: key.isCounted ? 1 : 0)
+      try statement.bind(6, integer: sums.requests)
+      try statement.bind(7, integer: sums.unpricedRequests)
+      try statement.bind(8, integer: sums.partlyPricedRequests)
+      try statement.bind(9, integer: sums.tokens.input)
+      try statement.bind(10, integer: sums.tokens.output)
+      try statement.bind(11, integer: sums.tokens.cacheRead)
+      try statement.bind(12, integer: sums.tokens.cacheWrite)
+      try statement.bind(13, optionalInteger: sums.cost?.micros)
+      try statement.runAgain()
+    }
+    statement.reset()
+  }
+
+  /// Whether another source than interceptions tells the gateway usage of `day`.
+  private func tellsOtherwise(of day: Day) throws -> Bool {
+    try connection.integer(
+      """
+      SELECT EXISTS (SELECT 1 FROM source_days
+        WHERE source = 'gateway' AND day = ?1 AND basis IN ('export', 'threads'))
+      """, .text(day.description)) == 1
+  }
+
   private static let addToRollup = """
     INSERT INTO daily_usage (day, basis, user_key, model_key, client_key, counted, requests,
       unpriced_requests, partly_priced_requests, input_tokens, output_tokens, cache_read_tokens,
       cache_write_tokens, cost_micros)
-    SELECT ?1, 'interceptions', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13
-    WHERE NOT EXISTS (SELECT 1 FROM source_days
-      WHERE source = 'gateway' AND day = ?1 AND basis IN ('export', 'threads'))
+    VALUES (?1, 'interceptions', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
     ON CONFLICT DO UPDATE SET
       requests = requests + excluded.requests,
       unpriced_requests = unpriced_requests + excluded.unpriced_requests,

@@ -7,10 +7,15 @@ extension Warehouse {
     requireTransaction()
     // Sessions decide what counts only beside an export; a later export makes the day stale itself.
     if try hasExport(on: day) { markStale(day) }
-    let agents = try clientKey(coderAgentsClient)
-    for session in try self.sessions(on: day) + sessions where session.clientKey == agents {
-      try noteAgents(on: day, until: session.endedAt)
+    let agents = try agentsClientKey()
+    var ends = Set(sessions.lazy.filter { $0.clientKey == agents }.map { $0.endedAt?.day })
+    try connection.statement(
+      "SELECT DISTINCT ended_at FROM session_days WHERE day = ?1 AND client_key = ?2"
+    ).forEachRow([.text(day.description), .integer(agents)]) { row in
+      ends.insert(row.optionalInteger(0).map { Instant(microseconds: $0).day })
     }
+    // Only the day on which a session ended decides; the order does not.
+    for end in ends { try noteAgents(on: day, until: end?.start) }
     try connection.statement("DELETE FROM session_days WHERE day = ?1")
       .run(.text(day.description))
     let statement = try connection.statement(
@@ -21,8 +26,9 @@ extension Warehouse {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       ON CONFLICT DO NOTHING
       """)
+    let dayText = day.description
     for session in sessions {
-      try statement.bind(1, text: day.description)
+      try statement.bind(1, text: dayText)
       try statement.bind(2, text: session.sessionID)
       try statement.bind(3, integer: session.userKey)
       try statement.bind(4, integer: session.clientKey)
@@ -36,8 +42,9 @@ extension Warehouse {
       try statement.bind(12, integer: session.outputTokens)
       try statement.bind(13, optionalInteger: session.cacheReadTokens)
       try statement.bind(14, optionalInteger: session.cacheWriteTokens)
-      try statement.run()
+      try statement.runAgain()
     }
+    statement.reset()
   }
 
   /// Sessions and their tokens on one day, for comparison with a later answer.

@@ -114,7 +114,7 @@ public final class Warehouse {
     let connection = try Connection(path: path, mode: access, busyTimeoutMilliseconds: 10_000)
     if mode == .report { connection.limitLength(bytes: longestValue) }
     try connection.execute(
-      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = OFF;")
+      "PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA secure_delete = OFF;")
     return connection
   }
 

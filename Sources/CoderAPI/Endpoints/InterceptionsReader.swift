@@ -4,26 +4,40 @@ import Usage
 
 /// Reads pages of interceptions; it keeps the table of names from page to page.
 public final class InterceptionsReader {
-  /// The names seen so far.
-  public private(set) var names = NameTable()
+  private var reading = InterceptionsReading()
 
   /// A reader that has seen no name.
   public init() {}
+
+  /// The names seen so far.
+  public var names: NameTable { reading.names }
 
   /// Reads one answer, passing over prompts and tool inputs.
   public func read(_ reply: APIResponse, to request: APIRequest, with client: CoderClient) throws
     -> InterceptionsPage
   {
     try client.reading(reply, to: request) {
-      try client.parse(reply.body) { value in try page(value) }
+      try client.parse(reply.body) { value in try reading.page(value) }
     }
   }
+}
 
-  private func page(_ value: JSONValue) throws -> InterceptionsPage {
+/// What a reader keeps from row to row, in one value that is not checked for each row who else
+/// holds it.
+private struct InterceptionsReading {
+  var names = NameTable()
+  private var usage = TokenUsageReading()
+  private var lastSize = (interceptions: 0, usages: 0)
+
+  mutating func page(_ value: JSONValue) throws -> InterceptionsPage {
     let fields = try Fields(value, path: "")
     var page = InterceptionsPage()
     page.count = try fields.amount("count")
     guard let results = value["results"], !results.isNull else { return page }
+    // A page is as long as the last one, as a rule.
+    page.interceptions.reserveCapacity(lastSize.interceptions)
+    page.usages.reserveCapacity(lastSize.usages)
+    defer { lastSize = (page.interceptions.count, page.usages.count) }
     guard results.kind == .array else {
       throw UnexpectedValue(path: ".results", expected: "a list")
     }
@@ -31,7 +45,7 @@ public final class InterceptionsReader {
     return page
   }
 
-  private func append(_ value: JSONValue, to page: inout InterceptionsPage) throws {
+  private mutating func append(_ value: JSONValue, to page: inout InterceptionsPage) throws {
     let place = RowPlace(result: page.interceptions.count)
     guard value.kind == .object else { throw place.unexpected("", "an object") }
     var id: Identifier?
@@ -68,7 +82,7 @@ public final class InterceptionsReader {
     page.interceptions.append(row)
   }
 
-  private func initiator(_ value: JSONValue, _ place: RowPlace) throws -> (
+  private mutating func initiator(_ value: JSONValue, _ place: RowPlace) throws -> (
     id: Identifier?, username: Int
   ) {
     guard value.kind == .object else { throw place.unexpected(".initiator", "an object") }
@@ -84,7 +98,7 @@ public final class InterceptionsReader {
     return (id, username)
   }
 
-  private func readUsages(
+  private mutating func readUsages(
     _ value: JSONValue, _ place: RowPlace, into usages: inout [InterceptionsPage.UsageRow]
   ) throws {
     if value.isNull { return }
@@ -92,13 +106,15 @@ public final class InterceptionsReader {
     var place = place
     place.usage = 0
     try value.forEachElement { usage in
-      usages.append(try TokenUsageReading.row(usage, place))
+      usages.append(try self.usage.row(usage, place))
       place.usage? += 1
     }
   }
 
   /// The number of a name; null is the empty one.
-  private func name(_ value: JSONValue, _ place: RowPlace, _ key: StaticString) throws -> Int {
+  private mutating func name(_ value: JSONValue, _ place: RowPlace, _ key: StaticString) throws
+    -> Int
+  {
     if value.isNull { return 0 }
     guard let number = value.withUTF8({ names.number(of: $0) }) else {
       throw place.unexpected(key, "text")

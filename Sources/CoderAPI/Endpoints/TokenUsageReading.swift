@@ -1,9 +1,11 @@
 import JSON
 import Usage
 
-/// Reads one token-usage row with the numeric leaves of its metadata.
-enum TokenUsageReading {
-  static func row(_ value: JSONValue, _ place: RowPlace) throws -> InterceptionsPage.UsageRow {
+/// Reads token-usage rows with the numeric leaves of their metadata.
+struct TokenUsageReading {
+  private var metadata = TokenMetadata()
+
+  mutating func row(_ value: JSONValue, _ place: RowPlace) throws -> InterceptionsPage.UsageRow {
     guard value.kind == .object else { throw place.unexpected("", "an object") }
     var id: Identifier?
     var createdAt: Instant?
@@ -12,17 +14,17 @@ enum TokenUsageReading {
     var cacheRead: Int64?
     var cacheWrite: Int64?
     var responseID: String?
-    var metadata = TokenMetadata()
+    metadata.begin()
     try value.forEachField { key, field in
       switch key {
       case "id": id = field.identifier
       case "created_at": createdAt = field.instant
-      case "input_tokens": input = try count(field, place, ".input_tokens")
-      case "output_tokens": output = try count(field, place, ".output_tokens")
+      case "input_tokens": input = try Self.count(field, place, ".input_tokens")
+      case "output_tokens": output = try Self.count(field, place, ".output_tokens")
       case "cache_read_input_tokens":
-        cacheRead = try count(field, place, ".cache_read_input_tokens")
+        cacheRead = try Self.count(field, place, ".cache_read_input_tokens")
       case "cache_write_input_tokens":
-        cacheWrite = try count(field, place, ".cache_write_input_tokens")
+        cacheWrite = try Self.count(field, place, ".cache_write_input_tokens")
       case "provider_response_id": responseID = field.content
       case "metadata": try metadata.read(field)
       default: break
