@@ -25,7 +25,7 @@ enum XLSXCases {
       times[1].append(
         try Measurement.of("XLSX by libxlsxwriter from C") {
           let code = xlsx_reference(reference, Int32(rows))
-          guard code == 0 else { throw Child.Failure(arguments: ["C"], code: code) }
+          guard code == 0 else { throw Child.Failure(words: ["C"], code: code) }
           return rows
         })
       times[2].append(
@@ -81,7 +81,8 @@ enum XLSXCases {
   /// The script beside this file.
   private static var script: String {
     let file = #filePath
-    return String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) + "/XLSXReference/workbook.py"
+    return String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
+      + "/XLSXReference/workbook.py"
   }
 
   /// Runs Debian's own Python, which has the package.
@@ -90,10 +91,10 @@ enum XLSXCases {
     defer { words.forEach { free($0) } }
     var child: pid_t = 0
     guard posix_spawn(&child, "/usr/bin/python3", nil, nil, &words, environ) == 0 else {
-      throw Child.Failure(arguments: arguments, code: -1)
+      throw Child.Failure(words: arguments, code: -1)
     }
     var status: Int32 = 0
     waitpid(child, &status, 0)
-    guard status == 0 else { throw Child.Failure(arguments: arguments, code: status >> 8) }
+    guard status == 0 else { throw Child.Failure(words: arguments, code: status >> 8) }
   }
 }
