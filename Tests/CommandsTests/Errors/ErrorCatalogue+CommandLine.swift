@@ -19,8 +19,8 @@ extension ErrorCatalogue {
       "a command is missing", hint: "use 'list' or 'check'"),
     Entry(
       "A command that does not exist",
-      usage(.unknownCommand("nightly", nearest: nil, allowed: ["demo", "collect", "report"])),
-      .usage, "unknown command 'nightly'", hint: "use 'demo', 'collect' or 'report'"),
+      usage(.unknownCommand("weekly", nearest: nil, allowed: ["demo", "collect", "report"])),
+      .usage, "unknown command 'weekly'", hint: "use 'demo', 'collect' or 'report'"),
     Entry(
       "A command with a typing mistake",
       usage(.unknownCommand("reprot", nearest: "report", allowed: ["report"])), .usage,
