@@ -100,11 +100,14 @@ final class ChatDayJob: Job {
 
   private func receive(_ page: ChatCostUsers, request: APIRequest) throws {
     isListingAsked = false
+    let before = rows.count
     for row in page.users { rows[row.userID] = row }
     offset += page.users.count
-    if page.users.count >= Self.pageLimit, Int64(rows.count) < page.count { return }
+    if page.users.count >= Self.pageLimit, Int64(rows.count) < page.count, rows.count > before {
+      return
+    }
     guard Int64(rows.count) >= page.count else {
-      // Rows moved between two pages; a list in motion is read again from its start.
+      // Rows moved between two pages, or one came twice; such a list is read again from its start.
       listingAttempts += 1
       rows.removeAll()
       offset = 0

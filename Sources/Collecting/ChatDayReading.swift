@@ -48,8 +48,7 @@ struct ChatDayReading {
     let sums = row.sums
     return ChatListing(
       cost: sums.cost, messages: sums.messages ?? 0, chats: row.chatCount,
-      tokens: sums.inputTokens + sums.outputTokens + (sums.cacheReadTokens ?? 0)
-        + (sums.cacheCreationTokens ?? 0))
+      tokens: sums.tokens)
   }
 
   private func figures(_ sums: ChatCostSums) -> ChatFigures {

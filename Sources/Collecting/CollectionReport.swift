@@ -55,6 +55,8 @@ public enum CollectionRemark: Hashable, Sendable {
   case unreadableMembers(groups: Int)
   /// Chat days older than the server keeps archived chats.
   case possiblyPurgedDays(Int)
+  /// So many days of sources had been sealed by a clock that was ahead, and are asked for again.
+  case unsealedDays(Int)
   /// Days on which the export may repeat chat cost, since their sessions could not be read.
   case chatMayRepeatExport(days: Int)
   /// The gateway's costs are estimates from session threads.

@@ -38,6 +38,10 @@ public struct Collector {
         url: client.deployment.description, deploymentID: build.deploymentID,
         version: build.version, at: serverNow)
     }
+    // Both clocks must say so: one that is behind for a while is no reason to ask for old days.
+    let unsealed = try warehouse.transaction {
+      try warehouse.unsealDays(sealedAfter: max(serverNow, now()))
+    }
     let runID = try warehouse.transaction { try warehouse.beginRun(at: now()) }
     let context = CollectionContext(
       client: client, warehouse: warehouse,
@@ -45,6 +49,7 @@ public struct Collector {
       runID: runID, cap: Instant(microseconds: serverNow.microseconds - 60_000_000),
       onProgress: onProgress)
     context.report.serverVersion = build.version
+    if unsealed > 0 { context.report.remarks.append(.unsealedDays(Int(unsealed))) }
     context.isOwner = me.roles.contains("owner")
     context.mayReadGateway = try me.mayReadGateway || warehouse.hasGatewayRows()
     do {

@@ -25,22 +25,28 @@ struct PeopleStage {
   }
 
   private func users() throws {
-    var found: [Identifier: User] = [:]
-    var offset = 0
+    var listing = UserListing()
     while true {
-      let request = UsersPage.request(limit: Self.pageLimit, offset: offset)
-      let page: UsersPage
+      let request = UsersPage.request(limit: Self.pageLimit, offset: listing.offset)
+      let verdict: UserListing.Verdict
       do {
-        page = try context.client.fetch(UsersPage.self, request)
+        let page = try context.client.fetch(UsersPage.self, request)
+        verdict = listing.take(page.users.map(Self.record), count: page.count)
       } catch let error as APIError {
         try miss("users", error)
         return
       }
-      for user in page.users { found[user.id] = user }
-      offset += page.users.count
-      if page.users.isEmpty || Int64(offset) >= page.count { break }
+      if verdict == .isComplete { break }
+      guard verdict == .goesOn else {
+        try miss(
+          "users",
+          APIError(
+            endpoint: request.endpoint, status: 200, requestID: nil,
+            problem: .contradictory("the pages of users go in a circle")))
+        return
+      }
     }
-    let records = found.values.map(Self.record).sorted { $0.id < $1.id }
+    let records = listing.users.values.sorted { $0.id < $1.id }
     try context.batch.perform {
       try context.warehouse.record(records, at: context.serverNow)
     }

@@ -102,9 +102,9 @@ final class SpendExportDayJob: Job {
   /// it then tells only what was used since the upgrade.
   private func isMissingEarlierUsage() throws -> Bool {
     let booked = try context.warehouse.tokensRecorded(from: entry.day.start, until: until)
-    var exported: Int64 = 0
-    for (_, row) in rows { exported += try row.tokens.total }
-    return exported < booked
+    var exported: Int128 = 0
+    for (_, row) in rows { exported += Int128(try row.tokens.total) }
+    return exported < Int128(booked)
   }
 
   /// Asks for what is to be stored: the whole day, or the part that interceptions do not hold.
@@ -171,7 +171,7 @@ final class SpendExportDayJob: Job {
   private func restateIfDifferent() throws {
     var server = Restatement.Figures(requests: nil, tokens: 0, cost: .zero)
     for (_, row) in rows {
-      server.tokens = (server.tokens ?? 0) + (try row.tokens.total)
+      server.tokens = (server.tokens ?? 0) &+ (try row.tokens.total)
       server.cost = try server.cost?.adding(row.cost)
     }
     let kept = try context.warehouse.spendExportFigures(on: entry.day)

@@ -18,6 +18,8 @@ final class ThreadDayJob: Job {
   private var sessions: [String: [SessionDayRecord]] = [:]
   private var toAsk: [(session: String, cursor: Identifier?)] = []
   private var asked: [(session: String, cursor: Identifier?)] = []
+  /// The cursors of sessions of several pages: none comes twice where pages go on.
+  private var cursors: [String: Set<Identifier>] = [:]
   private var outstanding = 0
   private var facts: [ThreadFact] = []
   private var failure: APIError?
@@ -71,7 +73,7 @@ final class ThreadDayJob: Job {
   func receive(_ response: APIResponse, to request: JobRequest) throws {
     let page = try context.client.read(
       SessionThreads.self, from: response, to: request.request)
-    let (id, cursor) = asked[request.number]
+    let id = asked[request.number].session
     outstanding -= 1
     if let session = sessions[id]?.first {
       try context.batch.perform {
@@ -79,10 +81,17 @@ final class ThreadDayJob: Job {
       }
     }
     context.report.summary.rows += Int64(page.threads.count)
-    if page.threads.count == SessionThreads.maximumLimit, let last = page.threads.last,
-      last.id != cursor
-    {
-      toAsk.append((id, last.id))
+    if page.threads.count >= SessionThreads.maximumLimit, let last = page.threads.last {
+      if cursors[id, default: []].insert(last.id).inserted {
+        toAsk.append((id, last.id))
+      } else {
+        failure =
+          failure
+          ?? APIError(
+            endpoint: request.request.endpoint, status: response.status,
+            requestID: response.requestID,
+            problem: .contradictory("the pages of threads go in a circle"))
+      }
     }
     try finishIfDone()
   }

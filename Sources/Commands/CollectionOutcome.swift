@@ -92,15 +92,20 @@ struct CollectionOutcome {
     let days = Dictionary(grouping: report.restatements) { "\($0.source.rawValue) \($0.day)" }
       .sorted { $0.key < $1.key }
     var lines = days.prefix(Self.toldRestatements).map { key, list in
-      let kept = list.reduce(Int64(0)) { $0 + ($1.kept.requests ?? 0) }
-      let server = list.reduce(Int64(0)) { $0 + ($1.server.requests ?? 0) }
-      return "restated by the server: \(key): it now says \(Self.count(Int(server), "request")), "
-        + "the sealed record of \(Self.count(Int(kept))) stays"
+      let kept = Self.sum(list.map(\.kept))
+      let server = Self.sum(list.map(\.server))
+      return "restated by the server: \(key): it now says \(Self.count(server, "request")), "
+        + "the sealed record of \(Self.count(kept)) stays"
     }
     if days.count > lines.count {
       lines.append("restated by the server: \(Self.count(days.count - lines.count, "more day"))")
     }
     return lines
+  }
+
+  /// Requests together; a server may claim more than a number holds.
+  private static func sum(_ figures: [Restatement.Figures]) -> Int {
+    Int(clamping: figures.reduce(Int128(0)) { $0 + Int128($1.requests ?? 0) })
   }
 
   private static func text(_ remark: CollectionRemark) -> String {
@@ -114,6 +119,9 @@ struct CollectionOutcome {
     case .possiblyPurgedDays(let days):
       "chat cost of \(count(days, "day")) is older than the server keeps archived chats: "
         + "what was deleted before cannot be known"
+    case .unsealedDays(let days):
+      "the server's clock was ahead: \(count(days, "sealed day")) had not come yet, "
+        + "and what is due of them is asked again"
     case .chatMayRepeatExport(let days):
       "sessions of \(count(days, "day")) could not be read: chats that went through the gateway may "
         + "be counted twice on them"

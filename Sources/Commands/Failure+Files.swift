@@ -71,9 +71,13 @@ extension Failure {
     } else if error.isCorrupt || error.isNotADatabase {
       self.init(
         place + error.message, hint: "restore the warehouse from a backup", code: .badData)
-    } else if error.isIntegerOverflow {
+    } else if error.isIntegerOverflow || error.isReal {
+      // There is no REAL in the file: SQLite makes one of integers whose sum leaves 64 bits.
       self.init(
         place + "a sum is beyond 64 bits", hint: "choose a shorter period", code: .badData)
+    } else if error.isMismatch {
+      self.init(
+        place + error.message, hint: "restore the warehouse from a backup", code: .badData)
     } else {
       self.init(place + error.message, code: .failed)
     }

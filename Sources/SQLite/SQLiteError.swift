@@ -55,6 +55,8 @@ extension SQLiteError {
   public var isInputOutput: Bool { primaryCode == SQLITE_IOERR }
   /// Whether a column held another type than the one asked for, a REAL for instance.
   public var isMismatch: Bool { primaryCode == SQLITE_MISMATCH }
+  /// Whether a column held a REAL in place of what was asked for.
+  public var isReal: Bool { isMismatch && message.contains(" holds a REAL where ") }
   /// Whether a `sum()` left the range of 64 bits; SQLite has no code of its own for it.
   public var isIntegerOverflow: Bool {
     primaryCode == SQLITE_ERROR && message == "integer overflow"

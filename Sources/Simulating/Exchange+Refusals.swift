@@ -56,7 +56,7 @@ extension Exchange {
     case .staleCursor:
       request.query.contains { $0.name.hasPrefix("after_") }
         ? failure(400, "Invalid pagination cursor.") : nil
-    case .truncated, .reset, .slow: nil
+    case .truncated, .reset, .slow, .mutated: nil
     }
   }
 }

@@ -22,6 +22,9 @@ public struct FaultPlan: Hashable, Sendable {
     case html
     /// Status 400 for a cursor that was right; requests without a cursor are spared.
     case staleCursor = "stale-cursor"
+    /// The right answer with a few values or bytes changed; the build's and the user's own are
+    /// spared, so that a run begins.
+    case mutated
   }
 
   /// Percent of the requests for each fault, from 0 to 100, in the order of ``Fault``.

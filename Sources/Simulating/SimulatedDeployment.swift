@@ -34,7 +34,7 @@ public final class SimulatedDeployment: Sendable {
       state.admit(request, second: second, options: world.options)
     }
     var reply = reply(to: request, admission)
-    finish(&reply, admission)
+    finish(&reply, to: request, admission)
     return reply
   }
 
@@ -62,7 +62,9 @@ public final class SimulatedDeployment: Sendable {
   }
 
   /// The headers of every reply, and the faults that strike a reply on its way.
-  private func finish(_ reply: inout HTTPReply, _ admission: Admission) {
+  private func finish(
+    _ reply: inout HTTPReply, to request: HTTPRequest, _ admission: Admission
+  ) {
     if let limit = world.options.rateLimitPerMinute {
       let reset = admission.moment.now / SimulatedTime.second + Int64(admission.rateReset)
       reply.headers += [
@@ -82,9 +84,18 @@ public final class SimulatedDeployment: Sendable {
     case .truncated: reply.delivery = .truncated(afterBytes: reply.body.count / 2)
     case .reset: reply.delivery = .reset
     case .slow: reply.delayMilliseconds = 300
+    case .mutated:
+      guard !Self.beginsARun(request) else { break }
+      var mutation = AnswerMutation(seed: world.seed &+ UInt64(admission.number))
+      reply.body = mutation.changed(reply.body)
     default: break
     }
     if admission.isHeld { reply.delayMilliseconds = Self.longestHold }
+  }
+
+  /// Whether it is one of the two questions that every run begins with.
+  private static func beginsARun(_ request: HTTPRequest) -> Bool {
+    ["/api/v2/buildinfo", "/api/v2/users/me"].contains(request.path)
   }
 
   /// Nobody waits longer for a held reply, in milliseconds.

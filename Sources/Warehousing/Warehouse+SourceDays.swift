@@ -66,6 +66,24 @@ extension Warehouse {
     if state.source == .gateway { pendingRollup.interceptionsChanged(on: state.day) }
   }
 
+  /// Takes the seal off days that were sealed later than `now`, and says how many there were.
+  ///
+  /// A clock that was ahead for a while sealed days that had not ended. Days whose facts were pruned
+  /// stay as they are: their rows would be new again.
+  public func unsealDays(sealedAfter now: Instant) throws -> Int64 {
+    requireTransaction()
+    let sealed = try connection.statement(
+      """
+      UPDATE source_days SET sealed_at = NULL, server_count = NULL
+      WHERE sealed_at > ?1 AND pruned_at IS NULL RETURNING 1
+      """)
+    defer { sealed.reset() }
+    try sealed.bind(1, integer: now.microseconds)
+    var count: Int64 = 0
+    while try sealed.step() { count += 1 }
+    return count
+  }
+
   /// What of a day's state decides which facts count; nil where that is as for an unknown day.
   private struct Deciders: Hashable {
     var basis: String

@@ -122,6 +122,7 @@ import Warehousing
   @Test(arguments: [
     (Int64(2), WarehouseError.Problem.newerSchema(found: 2, supported: 1)),
     (99, .newerSchema(found: 99, supported: 1)), (0, .inconsistent("schema version 0")),
+    (-1, .inconsistent("schema version -1")),
   ])
   func anUnknownSchemaIsRefused(version: Int64, expected: WarehouseError.Problem) throws {
     let path = folder.file("warehouse.db")

@@ -130,6 +130,8 @@ public struct ChatCostSums: Hashable, Sendable {
   public var cacheCreationTokens: Int64?
   /// Time that the models took, in milliseconds.
   public var runtimeMilliseconds: Int64?
+  /// All tokens together.
+  public let tokens: Int64
 
   init(_ fields: Fields) throws {
     cost = MicroUSD(try fields.amount("total_cost_micros"))
@@ -139,5 +141,14 @@ public struct ChatCostSums: Hashable, Sendable {
     cacheReadTokens = try fields.optionalAmount("total_cache_read_tokens")
     cacheCreationTokens = try fields.optionalAmount("total_cache_creation_tokens")
     runtimeMilliseconds = try fields.optionalAmount("total_runtime_ms")
+    let counts = TokenCounts(
+      input: inputTokens, output: outputTokens, cacheRead: cacheReadTokens ?? 0,
+      cacheWrite: cacheCreationTokens ?? 0)
+    do throws(OverflowError) {
+      tokens = try counts.total
+    } catch {
+      throw UnexpectedValue(
+        path: "\(fields.path).total_input_tokens", expected: "within 64 bits with the others")
+    }
   }
 }

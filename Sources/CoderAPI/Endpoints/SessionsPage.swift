@@ -1,3 +1,4 @@
+import Money
 public import Usage
 
 /// A page of gateway sessions.
@@ -95,5 +96,13 @@ public struct SessionTokens: Hashable, Sendable {
     output = try fields.integer("output_tokens")
     cacheRead = try fields.optionalInteger("cache_read_input_tokens")
     cacheWrite = try fields.optionalInteger("cache_write_input_tokens")
+    let counts = TokenCounts(
+      input: input, output: output, cacheRead: cacheRead ?? 0, cacheWrite: cacheWrite ?? 0)
+    do throws(OverflowError) {
+      _ = try counts.total
+    } catch {
+      throw UnexpectedValue(
+        path: "\(fields.path).input_tokens", expected: "within 64 bits with the others")
+    }
   }
 }

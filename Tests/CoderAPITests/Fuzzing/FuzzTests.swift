@@ -110,7 +110,7 @@ import Usage
     var refused = 0
     for round in 0..<Self.rounds {
       var reply = sample
-      var mutation = Mutation(seed: UInt64(round))
+      var mutation = AnswerMutation(seed: UInt64(round))
       reply.body = mutation.changed(sample.body)
       do { try endpoint.read(client, reply, request) } catch is APIError { refused += 1 }
     }

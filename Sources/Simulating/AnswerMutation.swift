@@ -1,16 +1,14 @@
-/// Changes a good answer a little, the same way for the same seed.
-struct Mutation {
+/// Changes a good answer a little, the same way for the same seed: hostile values, bytes that are no
+/// UTF-8, pieces that are missing or come twice.
+public struct AnswerMutation {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  /// The changes that belong to a seed.
+  public init(seed: UInt64) { state = seed }
 
-  /// SplitMix64.
   private mutating func draw() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+    return mixed(state)
   }
 
   private mutating func below(_ bound: Int) -> Int { Int(draw() % UInt64(max(bound, 1))) }
@@ -34,7 +32,7 @@ struct Mutation {
   ]
 
   /// One to four changes of `body`.
-  mutating func changed(_ body: [UInt8]) -> [UInt8] {
+  public mutating func changed(_ body: [UInt8]) -> [UInt8] {
     var body = body
     for _ in 0...below(4) { change(&body) }
     return body
