@@ -217,8 +217,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "showback", "Simulating", "Warehousing", "Usage", "Money", "HTTPServer", "JSON", "SQLite",
-        "Digest", "TestSupport",
+        "showback", "Simulating", "Warehousing", "Rendering", "Usage", "Money", "HTTPServer",
+        "JSON", "SQLite", "Digest", "TestSupport",
       ],
       exclude: ["Clock"], swiftSettings: strict),
   ],

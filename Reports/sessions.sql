@@ -7,7 +7,7 @@
 -- column: users integer "Users"
 -- column: sessions integer "Sessions"
 -- column: threads integer "Threads"
--- column: average_minutes ratio "Minutes each" csv-only
+-- column: average_seconds integer "Seconds each" csv-only
 -- column: average_length text "Length"
 -- column: longest_length text "Longest"
 -- column: tokens tokens "Tokens"
@@ -36,7 +36,7 @@ total AS (
   FROM session
   GROUP BY session.client
 )
-SELECT client, users, sessions, threads, seconds || '/' || (ended * 60) AS average_minutes,
+SELECT client, users, sessions, threads, seconds / ended AS average_seconds,
   (seconds / ended / 3600) || printf(':%02d:%02d', seconds / ended / 60 % 60, seconds / ended % 60)
     AS average_length,
   (longest / 3600) || printf(':%02d:%02d', longest / 60 % 60, longest % 60) AS longest_length,

@@ -14,7 +14,6 @@
 -- column: unpriced_requests integer "Unpriced"
 -- total: tokens, cost_micros, cost_usd, unpriced_requests
 -- control: cost_usd
--- chart: bar group cost_usd "Cost by group"
 -- note: Users counts members who used anything. Share is of the total cost. Spend of people in
 --   several groups stands in each of them; the row (in several groups) takes the repetition off.
 WITH membership AS (

@@ -160,6 +160,9 @@ enum CommandTree {
       OptionDefinition(
         "role", value: .word("ROLE"), help: "What the token may do.",
         allowedValues: ["owner", "auditor", "member"], defaultText: "owner"),
+      OptionDefinition(
+        "hostile-names",
+        help: "Users, groups and models with names that files and terminals could trip over."),
       OptionDefinition("unlicensed", help: "A deployment without the gateway's licence."),
       OptionDefinition(
         "truth", value: .word("FILE"), help: "Write what a perfect collector would find, as JSON."),

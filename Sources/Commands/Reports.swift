@@ -1,9 +1,20 @@
 import Glibc
 import Reporting
 
-/// The reports that can be asked for, in the order of their names.
+/// The reports that can be asked for, in the order in which finance reads them.
 struct Reports {
   let definitions: [ReportDefinition]
+
+  /// The built-in reports from the outcome to its evidence.
+  ///
+  /// A report that replaces one of them takes its place; others follow by name.
+  static let order = [
+    "executive-summary", "spend-by-day", "spend-by-day-and-model", "spend-by-model",
+    "spend-by-client", "spend-by-organization", "spend-by-group", "spend-by-cost-center",
+    "showback-statement", "spend-by-user", "top-chats", "sessions", "cache-efficiency",
+    "budget-limits", "unpriced-usage", "price-list", "reconciliation-summary", "reconciliation",
+    "collection-status", "collection-runs", "collection-gaps", "usage",
+  ]
 
   /// The most letters that a spreadsheet's sheet may have in its name.
   static let longestName = 31
@@ -26,13 +37,15 @@ struct Reports {
         definitions[definition.name] = definition
       }
     }
-    self.definitions = definitions.values.sorted { $0.name < $1.name }
+    let ordered = Self.order.compactMap { definitions[$0] }
+    let others = definitions.keys.filter { !Self.order.contains($0) }.sorted()
+    self.definitions = ordered + others.compactMap { definitions[$0] }
   }
 
   /// The report of this name.
   func definition(named name: String) throws(UnknownReportError) -> ReportDefinition {
     guard let definition = definitions.first(where: { $0.name == name }) else {
-      throw UnknownReportError(name: name, known: definitions.map(\.name))
+      throw UnknownReportError(name: name, known: definitions.map(\.name).sorted())
     }
     return definition
   }

@@ -61,6 +61,7 @@ struct SimulateCommand {
     if let role = arguments.text("role").flatMap(TokenRole.init(rawValue:)) {
       options.tokenRole = role
     }
+    options.hasHostileNames = arguments.flag("hostile-names")
     options.hasLicense = !arguments.flag("unlicensed")
     return options
   }

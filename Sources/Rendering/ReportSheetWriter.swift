@@ -195,9 +195,10 @@ struct ReportSheetWriter {
 
   private func writeHeader(_ sheet: SheetID, _ book: inout PackageBook) throws {
     for (index, column) in columns.enumerated() {
+      var look = column.isNumeric ? SheetLook.numericHeader : SheetLook.header
+      if column.isIndented { (look.alignment, look.indent) = (.left, 1) }
       try book.write(
-        .text(column.header), at: CellPlace(sheet: sheet, row: 0, column: index),
-        column.isNumeric ? SheetLook.numericHeader : SheetLook.header)
+        .text(column.header), at: CellPlace(sheet: sheet, row: 0, column: index), look)
     }
   }
 

@@ -10,13 +10,17 @@ struct SheetColumn {
 
   let kind: ColumnKind
   let header: String
+  /// Whether the column before holds numbers, which end where this one's words begin.
+  let isIndented: Bool
   private var decimals = 2
   private var width: Int
   /// How many cells a spreadsheet's number could not hold and are text.
   private(set) var inexactCount = 0
 
-  init(_ column: ReportColumn, header: String) {
+  init(_ column: ReportColumn, header: String, follows previous: ReportColumn? = nil) {
     kind = column.kind
+    isIndented =
+      !Self.isNumeric(column.kind) && previous.map { Self.isNumeric($0.kind) } ?? false
     self.header = header
     // Room for the filter's button.
     width = DisplayWidth.of(header) + 3
@@ -25,13 +29,17 @@ struct SheetColumn {
   /// The headers of `columns`, no two of them the same whatever their case, as tables need.
   static func of(_ columns: [ReportColumn]) -> [SheetColumn] {
     var names = UniqueNames(taken: [])
-    return columns.map { column in
+    return columns.enumerated().map { index, column in
       let heading = SafeText.neutralised(column.heading.isEmpty ? column.name : column.heading)
-      return SheetColumn(column, header: names.claim(heading, limit: 250) { " (\($0))" })
+      return SheetColumn(
+        column, header: names.claim(heading, limit: 250) { " (\($0))" },
+        follows: index > 0 ? columns[index - 1] : nil)
     }
   }
 
-  var isNumeric: Bool {
+  var isNumeric: Bool { Self.isNumeric(kind) }
+
+  private static func isNumeric(_ kind: ColumnKind) -> Bool {
     switch kind {
     case .integer, .tokens, .money, .micros, .price, .ratio: true
     case .text, .day, .instant, .flag: false
@@ -54,13 +62,13 @@ struct SheetColumn {
   /// The column's width in characters, with a margin.
   var sheetWidth: Int {
     let fraction = kind == .money ? max(0, decimals - 2) : 0
-    return min(Self.widest, width + fraction + 2)
+    return min(Self.widest, width + fraction + (isIndented ? 3 : 2))
   }
 
   func look(isStreamed: Bool, isTotal: Bool = false) -> CellFormat {
     CellFormat(
       numberFormat: numberFormat(isStreamed: isStreamed), isBold: isTotal, hasTopLine: isTotal,
-      alignment: isNumeric ? .right : .left)
+      alignment: isNumeric ? .right : .left, indent: isIndented ? 1 : 0)
   }
 
   private func numberFormat(isStreamed: Bool) -> String {

@@ -13,7 +13,7 @@ struct SummarySheet {
     static let third = 3
     static let words = 4
   }
-  private static let widths = [30, 22, 20, 14, 64]
+  private static let widths = [38, 22, 20, 14, 64]
   private static let noteWidth = 118
 
   let sheet: SheetID
@@ -142,8 +142,10 @@ struct SummarySheet {
       }
     guard !notes.isEmpty else { return }
     try header(["Notes", "", "", "", ""], numeric: [], to: &book)
+    var named = ""
     for (name, note) in notes {
-      try put(.text(name), Column.label, SheetLook.text, to: &book)
+      if name != named { try put(.text(name), Column.label, SheetLook.text, to: &book) }
+      named = name
       for text in WordWrap.lines(of: SafeText.neutralised(note), width: Self.noteWidth) {
         try put(.text(text), Column.value, SheetLook.label, to: &book)
         row += 1

@@ -19,9 +19,11 @@ struct WrittenReport {
   /// What people should know about the sheet: what its totals do not cover, then its notes.
   var notes: [String] {
     var notes: [String] = []
-    for (column, total) in zip(columns, totals.totals) {
+    for (index, total) in totals.totals.enumerated()
+    where head.columns[index].visibility == .everywhere {
       if let total, total.absentCount > 0 {
-        notes.append(Self.gap(column.header, absent: total.absentCount, of: totals.rowCount))
+        notes.append(
+          Self.gap(columns[index].header, absent: total.absentCount, of: totals.rowCount))
       }
     }
     for column in columns where column.inexactCount > 0 {

@@ -24,7 +24,7 @@ struct InterceptionRows {
 
   init(_ options: SimulationOptions, population: Population, prices: PriceList) {
     timeline = Timeline(options)
-    mix = ModelMix(prices)
+    mix = ModelMix(prices, hasHostileNames: options.hasHostileNames)
     users = population.users
     hasLateRows = options.lateInterceptions
   }

@@ -8,7 +8,7 @@ struct ModelMix {
   let chats: [Int]
   let routes: [ModelRoute]
 
-  init(_ prices: PriceList) {
+  init(_ prices: PriceList, hasHostileNames: Bool = false) {
     var routes: [ModelRoute] = []
     func add(_ provider: String, _ name: String, _ model: String) -> Int {
       routes.append(ModelRoute(provider: provider, providerName: name, model: model))
@@ -19,7 +19,7 @@ struct ModelMix {
     let gpt = add("openai", "openai", "gpt-5.1")
     let euGPT = add("openai", "azure-eu", "gpt-5.1")
     let codex = add("openai", "openai", "gpt-5.2-codex")
-    common = [
+    let tame = [
       sonnet, sonnet, sonnet, sonnet, haiku, haiku, gpt, gpt, euGPT, euGPT, codex, codex,
       add("anthropic", "anthropic", "claude-opus-custom"),
       add("anthropic", "anthropic", "claude-opus-4-6"),
@@ -29,6 +29,8 @@ struct ModelMix {
       add("openai", "openai", "house-model-x"), add("openai", "azure-eu", "mystery, \"beta\""),
       add("openai", "openai", "=experimental+1"), add("openai", "openai", "trial-model"),
     ]
+    let hostile = hasHostileNames ? HostileNames.all.map { add("openai", "openai", $0) } : []
+    common = tame + hostile
     copilot = [add("copilot", "copilot", "gpt-4o"), add("copilot", "copilot", "claude-sonnet-4-5")]
     var chats: [Int] = []
     for (number, config) in prices.configs.enumerated() {

@@ -25,7 +25,9 @@ struct Population {
 
   init(_ options: SimulationOptions) {
     let seed = options.seed
-    let users = (0..<options.users).map { SimulatedUser($0, seed: seed) }
+    let users = (0..<options.users).map {
+      SimulatedUser($0, seed: seed, isHostile: options.hasHostileNames)
+    }
     self.users = users
     organizations = [("coder", "Coder"), ("research", "Research & Sörvice")].enumerated().map {
       Organization(
@@ -39,7 +41,10 @@ struct Population {
         limit: place == 0 ? 20_000_000 : nil)
     }
     for number in 0..<options.groups {
-      groups.append(Self.group(number, users: users, seed: seed))
+      groups.append(
+        Self.group(
+          number, users: users, seed: seed,
+          hostileName: options.hasHostileNames ? HostileNames.name(number) : nil))
     }
     self.groups = groups
     overrides = Self.overrides(groups)
@@ -61,7 +66,9 @@ struct Population {
     return best ?? users[user].organization
   }
 
-  private static func group(_ number: Int, users: [SimulatedUser], seed: UInt64) -> Group {
+  private static func group(
+    _ number: Int, users: [SimulatedUser], seed: UInt64, hostileName: String?
+  ) -> Group {
     let names = [
       ("platform", "Platform"), ("data", "Data Sciençe"), ("web", "@Web, \"EU\""),
       ("labs", "Labs"), ("mobile", "=Mobile+1"), ("field", "Field 現場"),
@@ -74,8 +81,10 @@ struct Population {
     }
     let limits: [Int?] = [200_000_000, nil, 0, 50_000_000, nil, 75_500_000]
     return Group(
-      id: RowID(.group, number, seed: seed), organization: organization, name: name.0 + suffix,
-      displayName: name.1 + suffix, members: members.map(\.number), limit: limits[number % 6])
+      id: RowID(.group, number, seed: seed), organization: organization,
+      name: hostileName ?? name.0 + suffix,
+      displayName: hostileName ?? name.1 + suffix, members: members.map(\.number),
+      limit: limits[number % 6])
   }
 
   private static func overrides(_ groups: [Group]) -> [Int: (group: Int, limit: Int)] {

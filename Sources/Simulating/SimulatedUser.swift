@@ -11,7 +11,7 @@ struct SimulatedUser {
   /// The user as other endpoints embed it, as JSON.
   let minimal: [UInt8]
 
-  init(_ number: Int, seed: UInt64) {
+  init(_ number: Int, seed: UInt64, isHostile: Bool = false) {
     let people = [
       ("ada", "Ada Lovelace"), ("grace", "Grace Hopper"), ("zoe", "Zoë Ångström"),
       ("jose", "José Núñez"), ("yuki", "田中 雪"), ("linus", "Linus Pauling"),
@@ -21,8 +21,10 @@ struct SimulatedUser {
     let person = people[number % people.count]
     self.number = number
     id = RowID(.user, number, seed: seed)
-    username = number < people.count ? person.0 : "\(person.0)-\(number / people.count + 1)"
-    name = number < people.count ? person.1 : "\(person.1) \(number / people.count + 1)"
+    let suffix = number < people.count ? "" : "\(number / people.count + 1)"
+    let tame = suffix.isEmpty ? person : ("\(person.0)-\(suffix)", "\(person.1) \(suffix)")
+    username = isHostile ? HostileNames.name(number) : tame.0
+    name = isHostile ? HostileNames.name(number + 1) : tame.1
     organization = number % 4 == 3 ? 1 : 0
     isDeleted = number % 11 == 7
     isSuspended = number % 13 == 5

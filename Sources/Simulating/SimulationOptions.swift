@@ -45,6 +45,8 @@ public struct SimulationOptions: Sendable {
   public var exportsEarlierUsage = true
   /// Whether empty lists are written as `null`, as some versions of the server do.
   public var writesNullForEmptyLists = false
+  /// Whether users, groups and some models are called by ``HostileNames``.
+  public var hasHostileNames = false
 
   /// The defaults: 25 users over 60 days, in the seed generation, without faults.
   public init() {}

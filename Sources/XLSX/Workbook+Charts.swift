@@ -76,7 +76,13 @@ extension Workbook {
     unsafe chart_axis_set_name(drawn.pointee.y_axis, SheetText.prepared(chart.valueTitle))
     unsafe chart_axis_set_name_font(drawn.pointee.y_axis, &axisFont)
     unsafe chart_axis_set_num_format(drawn.pointee.y_axis, chart.valueFormat)
-    if chart.startsAtZero { unsafe chart_axis_set_min(drawn.pointee.y_axis, 0) }
+    if chart.startsAtZero {
+      unsafe chart_axis_set_min(drawn.pointee.y_axis, 0)
+    } else {
+      // Below the bars that hang from zero, not across them.
+      unsafe chart_axis_set_label_position(
+        drawn.pointee.x_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
+    }
     let count = chart.categories.rows.count
     if count > Self.levelLabels {
       unsafe axisFont.rotation = -90

@@ -23,7 +23,8 @@ extension Workbook {
     for (index, column) in table.columns.enumerated() {
       unsafe columns[index].header = strdup(SheetText.prepared(column.header))
       unsafe columns[index].header_format = pointer(table.headerFormat)
-      switch column.total {
+      // Without a totals row the library would write them over the last row of the range.
+      switch table.hasTotals ? column.total : .none {
       case .none: break
       case .label(let label):
         unsafe columns[index].total_string = strdup(SheetText.prepared(label))

@@ -23,7 +23,8 @@ import Testing
     #expect(reports.count == 22)
     #expect(reports.allSatisfy { $0.isBuiltIn && $0.name.utf8.count <= Reports.longestName })
     #expect(reports.allSatisfy { !$0.description.isEmpty && $0.description.hasSuffix(".") })
-    #expect(reports.map(\.name) == reports.map(\.name).sorted())
+    #expect(reports.map(\.name) == Reports.order)
+    #expect(reports.first?.name == "executive-summary")
   }
 
   @Test func aFileAddsAReportOrReplacesOne() throws {
@@ -31,7 +32,7 @@ import Testing
     try write(Self.text("Other"), to: "usage.sql")
     try write("not a report", to: "notes.txt")
     let reports = try Reports(folders: [folder.path])
-    #expect(reports.definitions.count == 23)
+    #expect(reports.definitions.map(\.name) == Reports.order + ["mine-2"])
     #expect(try reports.definition(named: "mine-2").title == "Mine")
     #expect(try reports.definition(named: "usage").title == "Other")
     #expect(try !reports.definition(named: "usage").isBuiltIn)

@@ -19,10 +19,11 @@ enum PackageWords {
     return "AI cost, \(days)" + (names.isEmpty ? "" : ": \(names)")
   }
 
-  /// The counted cost first, then what it is made of and what it leaves out.
+  /// The cost of counted usage first, then what it is made of and what it leaves out.
   static func figures(_ totals: UsageTotals) -> [PackageHead.Figure] {
     [
-      money(PackageHead.Figure.totalCost, "Counted cost", totals.cost),
+      money(
+        PackageHead.Figure.totalCost, "Total cost", totals.cost, "Usage is counted once."),
       money("chat_cost_usd", "of which chats", totals.chatCost, "The server's own figure."),
       money("gateway_cost_usd", "of which the AI gateway", totals.gatewayCost),
       count("requests", "Requests", .integer, totals.requests),
@@ -37,12 +38,10 @@ enum PackageWords {
     ]
   }
 
+  /// What the header does not say already.
   static func notes(_ totals: UsageTotals, dataAsOf: Instant?) -> [String] {
-    var notes = [
-      "Estimated at the named prices, not a vendor invoice.",
-      "Days are UTC, amounts USD.",
-      dataAsOf.map { "Data as of \($0.rfc3339)." } ?? "Nothing has been collected yet.",
-    ]
+    var notes: [String] = []
+    if dataAsOf == nil { notes.append("Nothing has been collected yet.") }
     if totals.activeUsers == 0 { notes.append("There is no usage in this period.") }
     if let unpriced = totals.unpricedRequests, unpriced > 0 {
       notes.append("Usage without a price has no cost, which is not zero; it stands beside totals.")

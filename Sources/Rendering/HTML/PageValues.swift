@@ -44,7 +44,8 @@ struct PageValues {
     text.admit(figure.cell)
     var values = ShownNumber(text.text(figure.cell), decimals: text.decimals).values
     values.set("LABEL", SafeText.neutralised(figure.label))
-    let hasUnit = figure.cell != .absent && text.isNumeric
+    // A count of tokens is called so.
+    let hasUnit = figure.cell != .absent && text.isNumeric && figure.kind != .tokens
     values.show("UNIT", hasUnit ? figure.kind.unit : nil)
     values.show("REMARK", figure.note.isEmpty ? nil : SafeText.neutralised(figure.note))
     return values

@@ -1,7 +1,7 @@
 /// Reads RFC 4180.
-enum CSVReader {
+public enum CSVReader {
   /// The rows of `text`, each as its fields.
-  static func rows(_ text: String) -> [[String]] {
+  public static func rows(_ text: String) -> [[String]] {
     var rows: [[String]] = []
     var row: [String] = []
     var field = String.UnicodeScalarView()

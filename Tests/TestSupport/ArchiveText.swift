@@ -1,11 +1,12 @@
-import Foundation
+internal import Foundation
 
 /// The parts of a workbook's file.
-enum ArchiveText {
-  struct Failure: Error {}
+public enum ArchiveText {
+  /// A part that could not be unpacked.
+  public struct Failure: Error {}
 
   /// The text of one part, which `python3`, needed by the project's scripts, unpacks.
-  static func part(_ name: String, of path: String) throws -> String {
+  public static func part(_ name: String, of path: String) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
     process.arguments = [

@@ -1,14 +1,18 @@
-import Testing
+internal import Testing
 
 /// The tables of an HTML document as people read them.
-struct ShownTable {
-  var caption: String
-  var headings: [String]
-  var rows: [[String]]
-  var totals: [String]
+public struct ShownTable {
+  /// The text of its caption.
+  public var caption: String
+  /// The column headings, units included.
+  public var headings: [String]
+  /// The cells of its body.
+  public var rows: [[String]]
+  /// The cells of its foot; none without totals.
+  public var totals: [String]
 
   /// The table of the report with this id.
-  init?(_ id: String, in document: String) {
+  public init?(_ id: String, in document: String) {
     guard
       let section = Self.first("<section class=\"report[^>]* id=\"\(id)\".*?</section>", document),
       let table = Self.first("<table>.*?</table>", section)
@@ -22,7 +26,8 @@ struct ShownTable {
     totals = Self.cells(foot)
   }
 
-  static func all(_ pattern: String, _ text: String) -> [String] {
+  /// Every match of a regular expression, whose dots match line ends too.
+  public static func all(_ pattern: String, _ text: String) -> [String] {
     do {
       return text.matches(of: try Regex(pattern).dotMatchesNewlines()).map {
         String(text[$0.range])
@@ -33,14 +38,17 @@ struct ShownTable {
     }
   }
 
-  static func first(_ pattern: String, _ text: String) -> String? { all(pattern, text).first }
+  /// The first match of a regular expression.
+  public static func first(_ pattern: String, _ text: String) -> String? {
+    all(pattern, text).first
+  }
 
   private static func cells(_ row: String) -> [String] {
     all("<t[hd][ >].*?</t[hd]>", row).map(text)
   }
 
   /// The text of an element, without tags and with entities read.
-  static func text(_ element: String) -> String {
+  public static func text(_ element: String) -> String {
     element.replacing(/<[^>]*>/, with: "")
       .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
       .replacing("&#39;", with: "'").replacing("&nbsp;", with: "\u{A0}")

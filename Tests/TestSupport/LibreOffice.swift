@@ -1,24 +1,26 @@
-import Foundation
-import TestSupport
+internal import Foundation
 
 /// A real spreadsheet program, run without a screen.
-struct LibreOffice {
+public enum LibreOffice {
   /// Which of a formula's two results it shows.
-  enum Results: Int {
+  public enum Results: Int, Sendable {
     /// Those that it calculates itself.
     case calculated = 0
     /// Those that the file carries.
     case cached = 1
   }
 
-  struct Failure: Error {
-    var status: Int32
-    var output: String
+  /// A conversion that failed.
+  public struct Failure: Error {
+    /// Its exit code.
+    public var status: Int32
+    /// What it wrote.
+    public var output: String
   }
 
   /// The sheets of the workbook at `path` by name, as rows of fields: numbers as they are stored,
   /// days and instants as they are shown.
-  static func sheets(_ path: String, results: Results) throws -> [String: [[String]]] {
+  public static func sheets(_ path: String, results: Results) throws -> [String: [[String]]] {
     let folder = try TemporaryFolder()
     let settings = """
       <?xml version="1.0" encoding="UTF-8"?>
