@@ -102,7 +102,8 @@ import Usage
     for limit in [XLSXRenderer.heldCells, 0] {
       let path = try workbook(SamplePackage.head(total: nil), [table], heldCellLimit: limit)
       let sheet = try #require(try LibreOffice.sheets(path, results: .calculated)["names"])
-      #expect(sheet == [["Name", "Count", "Kind"], ["ada", "1", "person"], ["labs", "2", "group"]])
+      #expect(
+        sheet == [["Name", "Count", "Kind"], ["ada", "1", "person"], ["labs", "2", "group"]])
     }
   }
 
