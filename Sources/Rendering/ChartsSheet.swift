@@ -112,7 +112,7 @@ struct ChartsSheet {
 
   private static func text(_ label: ChartLabel, _ column: ReportColumn) -> String {
     switch label {
-    case .cell(.absent): "(none)"
+    case .cell(.absent), .cell(.text("")): ChartLabelText.none
     case .cell(let cell): ColumnText(kind: column.kind).text(cell)
     case .month(let day): String(day.description.prefix(7))
     case .other: ChartLabel.otherText

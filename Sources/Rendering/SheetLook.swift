@@ -33,13 +33,14 @@ enum SheetLook {
   /// Red where anything is left over.
   static let difference = "[=0]0.00;[Red]#,##0.000000"
 
-  /// Two decimals, and up to `decimals` where a cell has them; blanks keep the points in line.
+  /// As many decimals in every cell, two or more, so that the points stand in line.
   static func decimal(_ decimals: Int) -> String {
-    let number = "#,##0.00" + String(repeating: "?", count: max(0, decimals - 2))
+    let number = "#,##0." + String(repeating: "0", count: max(2, decimals))
     return "\(number);[Red]-\(number)"
   }
 
-  /// The same for positive numbers that are never totalled.
+  /// Two decimals, and up to `decimals` where a cell has them, of positive numbers that are never
+  /// totalled.
   static func price(_ decimals: Int) -> String {
     "0.00" + String(repeating: "?", count: max(0, decimals - 2))
   }

@@ -74,7 +74,8 @@ struct SummarySheet {
       try put(.text(SafeText.neutralised(figure.label)), Column.label, SheetLook.text, to: &book)
       var column = SheetColumn(
         ReportColumn(name: figure.name, kind: figure.kind, heading: figure.label), header: "")
-      column.admit(figure.cell)
+      // All amounts with the same decimals.
+      for other in figures where other.kind == figure.kind { column.admit(other.cell) }
       var look = column.look(isStreamed: false)
       look.isBold = true
       let content: CellContent =

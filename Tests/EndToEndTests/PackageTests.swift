@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import SQLite
+import Simulating
 import TestSupport
 import Testing
 
@@ -12,7 +13,9 @@ import Testing
   private func collected() async throws -> Tool {
     let tool = try Tool()
     try await tool.succeed(
-      tool.collect(try Deployed(), "--since", "2026-11-10", "--until", "2026-11-20"))
+      tool.collect(
+        try Deployed { $0.hasHostileNames = true }, "--since", "2026-11-10", "--until",
+        "2026-11-20"))
     return tool
   }
 
@@ -186,6 +189,17 @@ import Testing
     let html = try String(contentsOfFile: folder + "/showback.html", encoding: .utf8)
     #expect(html.contains("There is no usage in this period."))
     #expect(try manifest(tool, "out")["counted_cost"] is NSNull)
+    let sheets = try LibreOffice.sheets(folder + "/showback.xlsx", results: .calculated)
+    let charts = try #require(sheets["Charts"])
+    #expect(charts.contains { $0[0] == "No values to draw." })
+    for name in ["usage", "spend-by-day", "spend-by-user", "reconciliation"] {
+      #expect(sheets[name]?.dropFirst().map { $0[0] } == ["No rows."])
+      let csv = try String(contentsOfFile: folder + "/\(name).csv", encoding: .utf8)
+      #expect(CSVText(csv).rows.isEmpty && csv.hasSuffix("\r\n"))
+      let json = try JSONSerialization.jsonObject(
+        with: Data(contentsOf: URL(fileURLWithPath: folder + "/\(name).json")))
+      #expect(((json as? [String: Any])?["rows"] as? [Any])?.isEmpty == true)
+    }
     let proof = try await report(tool, "--verify", folder)
     #expect(proof.code == 0)
   }

@@ -35,6 +35,11 @@ import Usage
     (values.values.sections[section] ?? []).compactMap { $0.texts[marker] }
   }
 
+  @Test func whatHasNoNameIsCalledSo() {
+    #expect(ChartLabelText.full(.cell(.text("")), columns[1]) == "(none)")
+    #expect(ChartLabelText.short(.cell(.text("")), columns[1]) == "(none)")
+  }
+
   @Test func barsStandOnEachOtherAndReachTheirSum() throws {
     let chart = try values(
       .stacked, "day", by: "model", [(0, "a", 3_000_000), (0, "b", 1_000_000), (1, "a", 1_500_000)])

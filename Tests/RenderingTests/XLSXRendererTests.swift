@@ -86,6 +86,27 @@ import Usage
     #expect(try #require(summary.lastIndex { $0[0] == "usage" && $0[1] == "2000" }) > 0)
   }
 
+  @Test func aTableWithoutTotalsKeepsItsLastRow() throws {
+    let head = ReportHead(
+      name: "names", title: "Names", description: "Who there is.",
+      columns: [
+        ReportColumn(name: "name", kind: .text, heading: "Name"),
+        ReportColumn(name: "count", kind: .integer, heading: "Count"),
+        ReportColumn(name: "kind", kind: .text, heading: "Kind"),
+      ], period: try SampleReports.october())
+    let table = try ReportTable(
+      head: head,
+      rows: [
+        [.text("ada"), .integer(1), .text("person")], [.text("labs"), .integer(2), .text("group")],
+      ])
+    for limit in [XLSXRenderer.heldCells, 0] {
+      let path = try workbook(SamplePackage.head(total: nil), [table], heldCellLimit: limit)
+      let sheet = try #require(try LibreOffice.sheets(path, results: .calculated)["names"])
+      #expect(
+        sheet == [["Name", "Count", "Kind"], ["ada", "1", "person"], ["labs", "2", "group"]])
+    }
+  }
+
   @Test func theSheetsOfARunStandInTheirOrder() throws {
     let path = try workbook(
       SamplePackage.head(total: 5),

@@ -1,4 +1,5 @@
 import Money
+import Rendering
 import Reporting
 import Usage
 import Warehousing
@@ -11,7 +12,7 @@ enum PackageWords {
     let isMonth = start == start.firstOfMonth && request.period.end == start.firstOfNextMonth
     let days =
       isMonth
-      ? String(start.description.prefix(7)) : "\(start) to \(request.period.end) (exclusive)"
+      ? String(start.description.prefix(7)) : PeriodWords.text(request.period)
     let teams = filters.filter { filter in
       TeamKind.allCases.contains { $0.filter.rawValue == filter.name }
     }
