@@ -12,7 +12,7 @@ CHECKED = --explicit-target-dependency-import-check error
 # With the Swift runtime inside, the program runs where no Swift is installed.
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: all setup build demo test fuzz check bench install deb clean
+.PHONY: all setup build demo test soak fuzz check bench install deb clean
 
 all: build
 
@@ -32,6 +32,12 @@ test: setup
 	$(SWIFT) build --build-tests $(CHECKED)
 	$(SWIFT) test --skip-build --skip EndToEndTests
 	$(SWIFT) test --skip-build --no-parallel --filter EndToEndTests
+
+# Nightly runs over a simulated year, under faults, kills and a clock that jumps.
+SOAK_NIGHTS ?= 365
+soak: setup
+	$(SWIFT) build --build-tests
+	SOAK_NIGHTS=$(SOAK_NIGHTS) $(SWIFT) test --skip-build --filter SoakTests
 
 # Every endpoint's answer changed many times and read again, under the address sanitizer.
 FUZZ_ROUNDS ?= 20000

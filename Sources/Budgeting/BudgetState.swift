@@ -1,4 +1,4 @@
-public import Money
+import Money
 
 /// What a standing comes to.
 public enum BudgetState: String, CaseIterable, Hashable, Sendable {
@@ -20,18 +20,10 @@ extension BudgetStanding {
     guard let limit else { return .unlimited }
     if isBlocked { return spend > .zero ? .exceeded : .blocked }
     if spend >= limit { return .exceeded }
-    if let lowest = thresholds.spend.min(), reaches(lowest, by: spend) { return .warned }
-    if let lowest = thresholds.forecast.min(), let forecast,
-      reaches(lowest, by: forecast.expected)
-    {
+    if let lowest = thresholds.spend.min(), hasReached(percent: lowest) { return .warned }
+    if let lowest = thresholds.forecast.min(), isForecastToReach(percent: lowest) == true {
       return .warned
     }
     return .fine
-  }
-
-  /// Whether `amount` is at least so many per cent of the limit; never where that is zero or none.
-  public func reaches(_ percent: Int, by amount: MicroUSD) -> Bool {
-    guard let limit, limit > .zero else { return false }
-    return Int128(amount.micros) * 100 >= Int128(limit.micros) * Int128(percent)
   }
 }

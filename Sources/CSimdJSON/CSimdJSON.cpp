@@ -1,5 +1,6 @@
 #include "CSimdJSON.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -20,11 +21,24 @@ struct cjson_parser {
 
   ~cjson_parser() { std::free(buffer); }
 
+  // Makes room for a text once for all up to the next power of two. Left to itself simdjson takes
+  // new memory, ten times the text, for every text that is longer than all before by a byte, and
+  // what was touched of the old stays in the process. Where there is no memory, simdjson will say so.
+  void reserve(size_t count) {
+    if (count <= parser.doc.capacity()) return;
+    size_t room = size_t(1) << 16;
+    while (room < count) room *= 2;
+    if (room > parser.max_capacity()) return;
+    if (parser.allocate(room) == simdjson::SUCCESS) (void)parser.doc.allocate(room);
+  }
+
   // Copies the text, since simdjson reads up to its padding beyond the end.
   bool load(const uint8_t *bytes, size_t count) {
     if (count > SIZE_MAX - simdjson::SIMDJSON_PADDING) return false;
-    const size_t needed = count + simdjson::SIMDJSON_PADDING;
-    if (needed > capacity) {
+    reserve(count);
+    const size_t least = count + simdjson::SIMDJSON_PADDING;
+    if (least > capacity) {
+      const size_t needed = std::max(least, parser.doc.capacity() + simdjson::SIMDJSON_PADDING);
       std::free(buffer);
       buffer = static_cast<uint8_t *>(std::malloc(needed));
       capacity = buffer == nullptr ? 0 : needed;

@@ -62,6 +62,13 @@ public final class CoderClient {
   /// What is told of a request that will be sent again, for a progress line.
   public var onRetry: ((Retry) -> Void)?
 
+  /// Whether whoever runs the program wants it to end; asked between answers and twice a second
+  /// while none comes.
+  public var isAskedToStop: (() -> Bool)?
+
+  /// The longest wait without asking, in milliseconds.
+  private static let stopInterval = 500
+
   /// A request that failed and waits to be sent again.
   public struct Retry: Hashable, Sendable {
     /// Why it failed.
@@ -105,11 +112,17 @@ public final class CoderClient {
   }
 
   /// The next answer, whichever request it belongs to; nil when nothing is pending.
+  ///
+  /// Throws ``StopRequested`` when ``isAskedToStop`` says so.
   public func next() throws -> Reply? {
     while true {
       if !finished.isEmpty { return finished.removeFirst() }
       guard pending > 0 else { return nil }
-      let delay = try startDue()
+      var delay = try startDue()
+      if let isAskedToStop {
+        if isAskedToStop() { throw StopRequested() }
+        delay = min(delay ?? Self.stopInterval, Self.stopInterval)
+      }
       guard pool.inFlight > 0 else {
         if finished.isEmpty { clock.sleep(max(delay ?? 1, 1)) }
         continue

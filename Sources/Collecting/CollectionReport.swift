@@ -32,14 +32,19 @@ public struct CollectionReport: Sendable {
   /// Remarks that are no gaps, such as an empty answer that may mean a missing right.
   public var remarks: [CollectionRemark] = []
 
+  /// Whether the run was asked to stop before its end; what it had read is stored.
+  public var wasStopped = false
+
   /// An empty report.
   public init() {}
 
   /// Whether trying again may fill a gap.
-  public var hasTemporaryGap: Bool { gaps.contains(where: \.isTemporary) }
+  public var hasTemporaryGap: Bool { wasStopped || gaps.contains(where: \.isTemporary) }
 
   /// Whether cost was asked for and none could be read.
-  public var isNothingReadable: Bool { !asked.isEmpty && asked.isDisjoint(with: readable) }
+  public var isNothingReadable: Bool {
+    !wasStopped && !asked.isEmpty && asked.isDisjoint(with: readable)
+  }
 }
 
 /// Something the user should know although nothing failed.

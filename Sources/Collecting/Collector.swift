@@ -53,7 +53,7 @@ public struct Collector {
     context.isOwner = me.roles.contains("owner")
     context.mayReadGateway = try me.mayReadGateway || warehouse.hasGatewayRows()
     do {
-      try collect(context)
+      do { try collect(context) } catch is StopRequested { context.report.wasStopped = true }
       try context.batch.flush()
       finish(context)
       try warehouse.finishRun(
@@ -94,8 +94,10 @@ public struct Collector {
     summary.retries = client.statistics.retries
     summary.failures = Int64(context.report.gaps.count)
     summary.outcome =
-      context.report.isNothingReadable
-      ? .failed : context.report.gaps.isEmpty ? .complete : .partial
+      context.report.wasStopped
+      ? .partial
+      : context.report.isNothingReadable
+        ? .failed : context.report.gaps.isEmpty ? .complete : .partial
     context.report.summary = summary
   }
 

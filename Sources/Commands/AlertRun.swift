@@ -51,8 +51,8 @@ struct AlertRun {
     }
     if !messageChannels.isEmpty, !check.alerts(at: now) { console.tell(Self.silence(check)) }
     let failures = try deliver(from: warehouse)
-    let code = Self.first(of: failures.map(\.code))
-    return Self.first(of: [code, try writeTextfiles(check, after: code)])
+    let code = ExitCode.first(of: failures.map(\.code))
+    return ExitCode.first(of: [code, try writeTextfiles(check, after: code)])
   }
 
   // MARK: - Deciding
@@ -125,15 +125,6 @@ struct AlertRun {
         codes.append(failure.code)
       }
     }
-    return Self.first(of: codes)
-  }
-
-  /// The code that says most, in the order of `Documentation/ERRORS.md`.
-  static func first(of codes: [ExitCode]) -> ExitCode {
-    let order: [ExitCode] = [
-      .configuration, .notPermitted, .temporary, .serverUnavailable, .cannotWrite, .badData,
-      .usage, .failed,
-    ]
-    return order.first(where: codes.contains) ?? .done
+    return ExitCode.first(of: codes)
   }
 }

@@ -25,12 +25,25 @@ struct BudgetsCommand {
 
   private func check(_ arguments: ParsedArguments) throws -> ExitCode {
     let format = try ReportFormat(named: arguments.text("format") ?? "table")
-    let now = surroundings.now()
-    let terms = try terms(arguments, now: now)
+    let terms = try terms(arguments, now: surroundings.now())
     let failOn =
       arguments.text("fail-on").flatMap(BudgetSettings.FailOn.init(rawValue:))
       ?? surroundings.configuration.budgets.failOn?.value ?? .warn
     let warehouse = try Warehouse(path: surroundings.warehousePath(arguments), mode: .report)
+    let alerts = try alerts(terms, failOn: failOn, in: warehouse)
+    let check = alerts.check
+    if arguments.flag("dry-run") { return try alerts.preview(in: warehouse) }
+    let standings = try Self.chosen(arguments.texts("budget"), from: check.standings)
+    try print(check, standings, format: format, isAll: arguments.flag("all"))
+    if check.dataAsOf == nil { console.warn(CoverageGap.nothing.text(path: warehouse.path)) }
+    let failure = ExitCode.first(of: [tellUnknown(check), try alerts.send()])
+    return failure == .done ? BudgetsCheck.exitCode(standings, failOn: failOn) : failure
+  }
+
+  /// Where all budgets stand, and what is to be told of it.
+  func alerts(
+    _ terms: BudgetsCheck.Terms, failOn: BudgetSettings.FailOn, in warehouse: Warehouse
+  ) throws -> BudgetAlerts {
     let (check, usualBasis) = try warehouse.snapshot {
       (
         try BudgetsCheck(terms, in: warehouse),
@@ -38,29 +51,34 @@ struct BudgetsCommand {
           ?? (warehouse.hasServerSpend() ? .gateway : .counted)
       )
     }
-    let alerts = BudgetAlerts(
+    return BudgetAlerts(
       check: check, exitCode: BudgetsCheck.exitCode(check.standings, failOn: failOn),
       usualBasis: usualBasis, warehousePath: warehouse.path, surroundings: surroundings,
       console: console)
-    if arguments.flag("dry-run") { return try alerts.preview(in: warehouse) }
-    let standings = try Self.chosen(arguments.texts("budget"), from: check.standings)
-    try print(check, standings, format: format, isAll: arguments.flag("all"))
-    if check.dataAsOf == nil { console.warn(CoverageGap.nothing.text(path: warehouse.path)) }
+  }
+
+  /// Names the configuration's budgets of nobody.
+  func tellUnknown(_ check: BudgetsCheck) -> ExitCode {
     for budget in check.unknown { console.tell(Failure(UnknownScopeError(budget: budget))) }
-    let code = BudgetsCheck.exitCode(standings, failOn: failOn)
-    let failure = AlertRun.first(of: [
-      check.unknown.isEmpty ? .done : .configuration, try alerts.send(),
-    ])
-    return failure == .done ? code : failure
+    return check.unknown.isEmpty ? .done : .configuration
   }
 
   /// What the options say, else the configuration.
   private func terms(_ arguments: ParsedArguments, now: Instant) throws -> BudgetsCheck.Terms {
+    var terms = terms(
+      of: try DateArguments(today: now.day).month(arguments.text("period") ?? "this-month"),
+      now: now)
+    if let basis = arguments.text("basis").flatMap(BudgetBasis.init(rawValue:)) {
+      terms.basis = basis
+    }
+    return terms
+  }
+
+  /// What the configuration says of a check of `month`.
+  func terms(of month: Period, now: Instant) -> BudgetsCheck.Terms {
     let configuration = surroundings.configuration
     return BudgetsCheck.Terms(
-      month: try DateArguments(today: now.day).month(arguments.text("period") ?? "this-month"),
-      basis: arguments.text("basis").flatMap(BudgetBasis.init(rawValue:))
-        ?? configuration.budgets.basis?.value,
+      month: month, basis: configuration.budgets.basis?.value,
       thresholds: configuration.budgets.alertThresholds, own: configuration.ownBudgets,
       costCenters: configuration.costCenters, now: now)
   }

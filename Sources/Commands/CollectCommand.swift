@@ -1,5 +1,6 @@
 import CoderAPI
 import Collecting
+import Rendering
 import Usage
 import Warehousing
 
@@ -28,12 +29,33 @@ struct CollectCommand {
     from deployment: Deployment, token: SessionToken, into path: String,
     options: CollectionOptions, client: ClientOptions
   ) throws -> CollectionOutcome {
+    try WarehouseLock.holding(warehousePath: path) {
+      try collectHoldingLock(
+        from: deployment, token: token, into: path, options: options, client: client)
+    }
+  }
+
+  /// The same for a caller that holds the warehouse's lock.
+  func collectHoldingLock(
+    from deployment: Deployment, token: SessionToken, into path: String,
+    options: CollectionOptions, client: ClientOptions
+  ) throws -> CollectionOutcome {
     var options = options
     options.builtInPrices = BuiltIns.files(in: "prices")
-    return try WarehouseLock.holding(warehousePath: path) {
-      let client = try CoderClient(
-        deployment: deployment, token: token, options: client, clock: surroundings.clientClock)
-      return try run(client, into: try Warehouse(path: path, mode: .collect), options: options)
+    let client = try CoderClient(
+      deployment: deployment, token: token, options: client, clock: surroundings.clientClock)
+    // A signal ends the run after the page that is being stored.
+    let signals = HeldSignals()
+    client.isAskedToStop = { HeldSignals.isOneWaiting }
+    defer { extendLifetime(signals) }
+    do {
+      let outcome = try run(
+        client, into: try Warehouse(path: path, mode: .collect), options: options)
+      if outcome.wasStopped { HeldSignals.take() }
+      return outcome
+    } catch let error as StopRequested {
+      HeldSignals.take()
+      throw error
     }
   }
 

@@ -14,6 +14,15 @@ struct CollectionOutcome {
     failure?.code ?? (report.hasTemporaryGap ? .temporary : .done)
   }
 
+  /// Rows stored or compared.
+  var rows: Int64 { report.summary.rows }
+
+  /// Parts that are missing.
+  var failures: Int64 { report.summary.failures }
+
+  /// Whether a signal ended the run before its end.
+  var wasStopped: Bool { report.wasStopped }
+
   /// One line: what was collected, how much, how long.
   func summary(deployment: String, milliseconds: Int) -> String {
     let parts =
@@ -58,7 +67,9 @@ struct CollectionOutcome {
 
   /// What is missing, in doubt or restated, in as few lines as can be: cron mails them every night.
   var warnings: [String] {
-    MissingParts(report.gaps).lines + report.remarks.map(Self.text) + restatements
+    let stopped =
+      report.wasStopped ? ["stopped before the end; what was read is kept; run again to go on"] : []
+    return stopped + MissingParts(report.gaps).lines + report.remarks.map(Self.text) + restatements
   }
 
   /// Why the run has failed although it came to its end; nil where it has not.

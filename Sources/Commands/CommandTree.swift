@@ -82,7 +82,8 @@ enum CommandTree {
     ],
     options: [warehouse, config] + logging,
     subcommands: [
-      demo, collect, prices, reprice, report, reconcile, why, budgets, configuration, doctor,
+      demo, collect, prices, reprice, report, reconcile, why, budgets, nightly, configuration,
+      doctor,
       warehouseCommand, simulate, completions, manual,
     ],
     examples: [

@@ -49,6 +49,18 @@ final class Console {
   /// Writes an error and its mend to standard error.
   func tell(_ failure: Failure) { log(.error, failure.line, hint: failure.hint) }
 
+  /// Says what went wrong, in one line or one for each mistake of a configuration, and how the
+  /// program ends for it.
+  func fail(_ error: any Error) -> ExitCode {
+    if let error = error as? ConfigurationError {
+      for problem in error.problems { tell(Failure(configuration: problem)) }
+      return .configuration
+    }
+    let failure = Failure(error)
+    tell(failure)
+    return failure.code
+  }
+
   /// Replaces the line that the cursor is in; for terminals only.
   func rewrite(_ line: String) {
     guard takesProgress else { return }

@@ -53,6 +53,12 @@ struct Failure: Hashable {
     case let error as DeploymentError: self.init(deployment: error)
     case let error as LoginError: self.init(login: error)
     case let error as DeliveryError: self.init(delivery: error)
+    case let error as MissingPseudonymKeyError:
+      self.init(
+        "report '\(error.output)' wants pseudonyms, and no key is configured",
+        hint: "set pseudonym_key_file in [reports]", code: .configuration)
+    case is StopRequested:
+      self.init("stopped", hint: "run again to go on", code: .temporary)
     case let error as APIError: self.init(api: error)
     case let error as CurlError: self.init(curl: error)
     case let error as WarehouseError: self.init(warehouse: error)

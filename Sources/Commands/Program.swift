@@ -28,13 +28,8 @@ public enum Program {
     } catch let error as OutputError where error.reason == .closedByReader {
       // `showback report | head`: the reader has had enough.
       return .done
-    } catch let error as ConfigurationError {
-      for problem in error.problems { console.tell(Failure(configuration: problem)) }
-      return .configuration
     } catch {
-      let failure = Failure(error)
-      console.tell(failure)
-      return failure.code
+      return console.fail(error)
     }
   }
 
@@ -77,6 +72,8 @@ public enum Program {
       return try PricesCommand(surroundings: surroundings, console: console).run(arguments)
     case "collect":
       return try CollectCommand(surroundings: surroundings, console: console).run(arguments)
+    case "nightly":
+      return try NightlyCommand(surroundings: surroundings, console: console).run(arguments)
     case "budgets":
       return try BudgetsCommand(surroundings: surroundings, console: console).run(arguments)
     case "reprice":

@@ -4,11 +4,11 @@ import Glibc
 ///
 /// Owned by whoever does it; released at the latest with the value. A signal that came meanwhile
 /// ends the process then, as it would have before.
-struct HeldSignals: ~Copyable {
+package struct HeldSignals: ~Copyable {
   private var previous = sigset_t()
 
   /// Holds them back with `pthread_sigmask`.
-  init() {
+  package init() {
     var held = Self.set
     pthread_sigmask(SIG_BLOCK, &held, &previous)
   }
@@ -19,10 +19,17 @@ struct HeldSignals: ~Copyable {
   }
 
   /// Whether one of them is waiting, which `sigpending` tells.
-  static var isOneWaiting: Bool {
+  package static var isOneWaiting: Bool {
     var waiting = sigset_t()
     guard sigpending(&waiting) == 0 else { return false }
     return signals.contains { sigismember(&waiting, $0) == 1 }
+  }
+
+  /// Takes a waiting one away, for a program that ends by itself because of it.
+  package static func take() {
+    var held = set
+    var atOnce = timespec()
+    while sigtimedwait(&held, nil, &atOnce) > 0 {}
   }
 
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
