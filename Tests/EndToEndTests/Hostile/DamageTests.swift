@@ -44,6 +44,10 @@ import Testing
 
   /// What `backup` says is a copy is sound, whatever a collection has met before.
   private func collectInto(_ path: String, _ tool: Tool, _ deployed: Deployed) async throws {
+    let nightly = try await tool.run(
+      ["nightly", "--warehouse", path], environment: deployed.environment)
+    #expect(
+      [0, 10, 11, 12, 65, 75, 78].contains(nightly.code), "\(nightly.code) \(nightly.errors)")
     let collected = try await tool.run(
       ["collect", "--refresh", "--since", "2026-11-16", "--warehouse", path],
       environment: deployed.environment)

@@ -48,7 +48,8 @@ import Testing
       """, to: "showback.toml")
     let commands = [
       ["doctor"], ["config", "show"], ["config", "show", "--format", "json"], ["config", "check"],
-      ["budgets", "check", "--period", "last-month"], ["budgets", "check"], ["budgets", "list"],
+      ["nightly"], ["budgets", "check", "--period", "last-month"], ["budgets", "check"],
+      ["budgets", "list"],
       ["budgets", "alerts", "--format", "json"], ["reconcile"], ["warehouse", "info"],
       ["warehouse", "verify"], ["prices", "list"],
       ["report", "usage", "spend-by-user", "--format", "csv", "--output", "out"],
