@@ -97,6 +97,10 @@ import Usage
       header + line(tokens: "1,,3,4"), "line 2, output_tokens",
       "a whole number that is not negative"
     ),
+    (
+      header + line(tokens: "9223372036854775807,1,0,0"), "line 2, input_tokens",
+      "within 64 bits with the others"
+    ),
   ]
 
   @Test(arguments: wrong)

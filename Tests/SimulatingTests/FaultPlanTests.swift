@@ -78,4 +78,19 @@ import Testing
     #expect(site.status("\(path)?limit=2") == 200)
     #expect(site.status("\(path)?after_id=\(last)") == 400)
   }
+
+  @Test func aChangedAnswerIsTheSameEachTimeAndARunCanBegin() throws {
+    let plan = try FaultPlan(parsing: "mutated=100")
+    let calm = try Site()
+    let sites = try (0..<2).map { _ in try Site { $0.faults = plan } }
+    var changed = 0
+    for _ in 0..<20 {
+      let bodies = sites.map { $0.reply("/api/v2/users").body }
+      #expect(bodies[0] == bodies[1])
+      changed += bodies[0] == calm.reply("/api/v2/users").body ? 0 : 1
+    }
+    #expect(changed > 10)
+    let build = calm.reply("/api/v2/buildinfo").body
+    #expect(sites[0].reply("/api/v2/buildinfo").body == build)
+  }
 }

@@ -67,20 +67,21 @@ public struct SpendExportRow: Hashable, Sendable {
         }
         return id
       }
-      let tokens = TokenCounts(
-        input: try count("input_tokens"), output: try count("output_tokens"),
-        cacheRead: try count("cache_read_tokens"), cacheWrite: try count("cache_write_tokens"))
-      do throws(OverflowError) {
-        _ = try tokens.total
-      } catch {
-        throw fail("\(line), input_tokens", "within 64 bits with the others")
-      }
-      return SpendExportRow(
+      let row = SpendExportRow(
         userID: try id("user_id"), username: unguarded(try cell("username")),
         groupID: try id("group_id"), groupName: unguarded(try cell("group_name")),
         provider: unguarded(try cell("provider")),
         providerName: unguarded(try cell("provider_name")), model: unguarded(try cell("model")),
-        tokens: tokens, cost: MicroUSD(try count("cost_micros")))
+        tokens: TokenCounts(
+          input: try count("input_tokens"), output: try count("output_tokens"),
+          cacheRead: try count("cache_read_tokens"), cacheWrite: try count("cache_write_tokens")),
+        cost: MicroUSD(try count("cost_micros")))
+      do throws(OverflowError) {
+        _ = try row.tokens.total
+      } catch {
+        throw fail("\(line), input_tokens", "within 64 bits with the others")
+      }
+      return row
     }
   }
 

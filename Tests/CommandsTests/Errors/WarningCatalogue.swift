@@ -108,6 +108,13 @@ enum WarningCatalogue {
       ]
     ) { $0.remarks = [.possiblyPurgedDays(29)] },
     Entry(
+      "A clock of the server that was ahead for a while", .done,
+      [
+        "showback: warning: the server's clock was ahead: 6 sealed days had not come yet, "
+          + "and what is due of them is asked again"
+      ]
+    ) { $0.remarks = [.unsealedDays(6)] },
+    Entry(
       "Chat cost that the spend export may repeat", .done,
       [
         "showback: warning: sessions of 2 days could not be read: "
