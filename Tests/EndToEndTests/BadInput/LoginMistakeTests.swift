@@ -61,7 +61,8 @@ import Testing
     Mistake(
       "collect \(url) --token-file {folder}/open", 78,
       "{folder}/open: everybody on this machine may read the token",
-      hint: "run 'chmod 600 {folder}/open'"),
+      hint: "run 'chmod 600 {folder}/open'; give a mounted secret the mode 0400, or a folder that "
+        + "others cannot enter"),
     Mistake(
       "collect \(url) --token-file {folder}/large", 78,
       "{folder}/large: larger than 65536 bytes, so not a session token",
