@@ -4,10 +4,10 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 PACKAGES = libsqlite3-dev libcurl4-openssl-dev libsimdjson-dev libmicrohttpd-dev libssl-dev \
   libxlsxwriter-dev libtomlplusplus-dev libctemplate-dev pkg-config make
-# What only tests need: a real spreadsheet program and a real browser.
-TEST_PACKAGES = libreoffice-calc chromium
+# What only tests need: a real spreadsheet program, a real browser, and a mail server with TLS.
+TEST_PACKAGES = libreoffice-calc chromium openssl python3
 # What `make bench` compares with.
-BENCH_PACKAGES = python3-xlsxwriter
+BENCH_PACKAGES = python3-xlsxwriter sqlite3
 CHECKED = --explicit-target-dependency-import-check error
 # With the Swift runtime inside, the program runs where no Swift is installed.
 RELEASE = -c release --static-swift-stdlib
