@@ -148,9 +148,10 @@ static void insert(const char *source_path, const char *target_path) {
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000", NULL,
       NULL, NULL),
     target);
-  const char *tables[] = {"interceptions", "token_usages", "session_days", "daily_usage"};
+  const char *tables[] = {"interceptions",   "token_usages",   "session_days", "chat_days",
+                          "chat_day_models", "chat_day_chats", "daily_usage"};
   int64_t time = 0;
-  for (int index = 0; index < 4; index++) time += copy_table(source, target, tables[index]);
+  for (int index = 0; index < 7; index++) time += copy_table(source, target, tables[index]);
   int64_t start = now();
   sqlite3_close(target);
   printf("%lld\n", (long long)(time + now() - start));
@@ -163,7 +164,15 @@ typedef struct {
   size_t count, capacity;
 } url_list;
 
-static void append_url(
+static void append(url_list *list, const char *url) {
+  if (list->count == list->capacity) {
+    list->capacity = list->capacity * 2 + 64;
+    list->urls = realloc(list->urls, list->capacity * sizeof(char *));
+  }
+  list->urls[list->count++] = strdup(url);
+}
+
+static void append_page(
   url_list *list, const char *base, const char *endpoint, int64_t day, const char *cursor_name,
   const char *cursor) {
   char from[32], until[32], query[160], url[1024];
@@ -179,11 +188,7 @@ static void append_url(
     place == NULL ? "" : place);
   curl_free(escaped);
   curl_free(place);
-  if (list->count == list->capacity) {
-    list->capacity = list->capacity * 2 + 64;
-    list->urls = realloc(list->urls, list->capacity * sizeof(char *));
-  }
-  list->urls[list->count++] = strdup(url);
+  append(list, url);
 }
 
 // The addresses of all pages of a list: each day's first, and one after each thousand rows.
@@ -197,15 +202,42 @@ static void append_pages(
   while (sqlite3_step(rows) == SQLITE_ROW) {
     int64_t row_day = sqlite3_column_int64(rows, 0);
     if (row_day != day) {
-      append_url(list, base, endpoint, row_day, cursor_name, NULL);
+      append_page(list, base, endpoint, row_day, cursor_name, NULL);
       day = row_day;
       in_page = 0;
     } else if (in_page == 1000) {
-      append_url(list, base, endpoint, day, cursor_name, cursor);
+      append_page(list, base, endpoint, day, cursor_name, cursor);
       in_page = 0;
     }
     snprintf(cursor, sizeof cursor, "%s", (const char *)sqlite3_column_text(rows, 1));
     in_page++;
+  }
+  sqlite3_finalize(rows);
+}
+
+// The addresses of chat cost: each day's list of users, and the summary of each of them.
+static void append_chats(url_list *list, const char *base, sqlite3 *source) {
+  sqlite3_stmt *rows = prepare(
+    source,
+    "SELECT d.day, date(d.day, '+1 day'), u.id FROM chat_days AS d"
+    " JOIN users AS u ON u.key = d.user_key ORDER BY d.day, u.id");
+  char last[16] = "", query[128], url[1024];
+  while (sqlite3_step(rows) == SQLITE_ROW) {
+    const char *day = (const char *)sqlite3_column_text(rows, 0);
+    snprintf(
+      query, sizeof query, "start_date=%sT00%%3A00%%3A00Z&end_date=%sT00%%3A00%%3A00Z", day,
+      (const char *)sqlite3_column_text(rows, 1));
+    if (strcmp(day, last) != 0) {
+      snprintf(
+        url, sizeof url, "%s/api/experimental/chats/cost/users?%s&limit=1000&offset=0", base,
+        query);
+      append(list, url);
+      snprintf(last, sizeof last, "%s", day);
+    }
+    snprintf(
+      url, sizeof url, "%s/api/experimental/chats/cost/%s/summary?%s", base,
+      (const char *)sqlite3_column_text(rows, 2), query);
+    append(list, url);
   }
   sqlite3_finalize(rows);
 }
@@ -224,6 +256,7 @@ static void start_transfer(CURLM *multi, CURL *easy, const char *url) {
 static void fetch(const char *source_path, const char *base, const char *token) {
   sqlite3 *source = open_database(source_path, SQLITE_OPEN_READONLY);
   url_list list = {0};
+  append_chats(&list, base, source);
   append_pages(
     &list, base, source, "sessions", "after_session_id",
     "SELECT unixepoch(day) / 86400, session_id FROM session_days"

@@ -10,6 +10,8 @@ public struct APIRequest: Hashable, Sendable {
   public var query: [QueryItem]
   /// The form of the answer.
   public var form: Form
+  /// What the answer is read as while it is received; nil where it is read when it is used.
+  var ahead: AnswerAhead.Content?
 
   /// A name and a value of the query.
   public struct QueryItem: Hashable, Sendable {
@@ -40,11 +42,19 @@ public struct APIRequest: Hashable, Sendable {
     self.template = template
     self.query = query
     self.form = form
+    ahead = nil
     var remaining = parts[...]
     path = template.split(separator: "/", omittingEmptySubsequences: false).map { segment in
       guard segment.hasPrefix("{"), let part = remaining.popFirst() else { return String(segment) }
       return Self.encoded(part)
     }.joined(separator: "/")
+  }
+
+  /// The same request, with its answer read while it is received.
+  func readAhead(as content: AnswerAhead.Content) -> APIRequest {
+    var request = self
+    request.ahead = content
+    return request
   }
 
   /// A part of a path; one of dots alone would be taken for a step up or for nothing.

@@ -8,8 +8,13 @@ public struct APIResponse: Sendable {
   public var status: Int
   /// Response headers by lower-case name.
   public var headers: [String: String]
+  /// What was read from it while it was received; its body is empty then.
+  var ahead: AnswerAhead?
   /// Whether the server marked the body's end, so that a cut would have been noticed.
   var isDelimited = true
+
+  /// The size of the body in bytes, decompressed, also where it was read already.
+  public var bodyCount: Int { ahead?.bodyCount ?? body.count }
 
   /// The id that the server gave the request; nil where it is absent or cannot be shown.
   public var requestID: String? {

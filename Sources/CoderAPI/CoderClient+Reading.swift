@@ -7,9 +7,22 @@ extension CoderClient {
     _ type: Value.Type, from reply: APIResponse, to request: APIRequest
   ) throws -> Value {
     try reading(reply, to: request) {
-      try parse(reply.body, numbersAsText: Value.readsNumbersAsText) { value in
-        try Value(APIValue(value))
+      guard let ahead = reply.ahead else { return try parser.decode(type, reply.body) }
+      return try ahead.get(type)
+    }
+  }
+
+  /// Reads a page of interceptions, which was read while it was received.
+  ///
+  /// Its numbers of names are the same in all answers of one client.
+  public func read(
+    _ type: InterceptionsPage.Type, from reply: APIResponse, to request: APIRequest
+  ) throws -> InterceptionsPage {
+    try reading(reply, to: request) {
+      guard let ahead = reply.ahead else {
+        preconditionFailure("pages of interceptions are read while they are received")
       }
+      return try ahead.get(type)
     }
   }
 
@@ -59,17 +72,5 @@ extension CoderClient {
     throw APIError(
       endpoint: request.endpoint, status: reply.status, requestID: reply.requestID,
       problem: problem)
-  }
-
-  /// Parses a body; one with numbers that no machine number holds is read as text, so that such a
-  /// number in a field nobody asks for does no harm.
-  func parse<T>(
-    _ bytes: [UInt8], numbersAsText: Bool = false, _ body: (JSONValue) throws -> T
-  ) throws -> T {
-    do {
-      return try parser.parse(bytes, numbersAsText: numbersAsText, body)
-    } catch let error as JSONError where error.problem == .numberOutOfRange {
-      return try parser.parse(bytes, numbersAsText: true, body)
-    }
   }
 }

@@ -5,7 +5,7 @@ public import Usage
 /// A client of one deployment: several requests under way at once over reused connections, retried
 /// where that helps, answered one by one.
 ///
-/// One thread drives it: ``send(_:id:)`` queues, ``next()`` waits for whichever answer comes first.
+/// One thread drives it, another receives and reads: ``send(_:id:)`` queues, ``next()`` waits for whichever answer comes first.
 /// The token goes to the deployment's origin only, in a header. Not Sendable.
 public final class CoderClient {
   /// The deployment asked.
@@ -21,7 +21,7 @@ public final class CoderClient {
   private let errors: ErrorReading
   private let options: ClientOptions
   private let clock: ClientClock
-  private let pool: TransferPool
+  private let transfers: TransferThread<AnswerAhead.Content, AnswerAhead>
   private var pace: Pace
   private var jitter: SplitMix
   private var waiting: [Ticket] = []
@@ -88,7 +88,10 @@ public final class CoderClient {
     self.options = options
     self.clock = clock
     errors = ErrorReading(parser: parser, secret: token.secret)
-    pool = try TransferPool(maximumConnectionsPerHost: max(options.concurrency, 1))
+    transfers = try TransferThread(maximumConnectionsPerHost: max(options.concurrency, 1)) {
+      let reader = AheadReader()
+      return { content, response in reader.read(content, &response) }
+    }
     pace = Pace(maximumRequestsPerMinute: options.maximumRequestsPerMinute)
     jitter = SplitMix(seed: options.jitterSeed)
   }
@@ -123,15 +126,15 @@ public final class CoderClient {
         if isAskedToStop() { throw StopRequested() }
         delay = min(delay ?? Self.stopInterval, Self.stopInterval)
       }
-      guard pool.inFlight > 0 else {
+      guard transfers.inFlight > 0 else {
         if finished.isEmpty { clock.sleep(max(delay ?? 1, 1)) }
         continue
       }
-      guard let completion = try pool.next(timeoutMilliseconds: delay) else { continue }
+      guard let completion = transfers.next(timeoutMilliseconds: delay) else { continue }
       guard let ticket = underWay.removeValue(forKey: completion.id) else { continue }
       let reply =
         switch completion.result {
-        case .success(let response): receive(response, for: ticket)
+        case .success(let response): receive(response, readAs: completion.reading, for: ticket)
         case .failure(let error): receive(error, partial: completion.partial, for: ticket)
         }
       if let reply { return reply }
@@ -152,7 +155,7 @@ public final class CoderClient {
 
   /// Forgets everything pending.
   public func cancelAll() {
-    pool.cancelAll()
+    transfers.cancelAll()
     waiting.removeAll()
     underWay.removeAll()
     finished.removeAll()
@@ -171,7 +174,8 @@ public final class CoderClient {
       statistics.requests += 1
       lastTransfer += 1
       do {
-        try pool.start(transfer(for: ticket.request), id: lastTransfer)
+        try transfers.start(
+          transfer(for: ticket.request), id: lastTransfer, tag: ticket.request.ahead)
         underWay[lastTransfer] = ticket
       } catch {
         if let reply = receive(error, partial: nil, for: ticket) { finished.append(reply) }
@@ -209,11 +213,13 @@ public final class CoderClient {
     return retry(ticket, after: error, serverDelay: nil)
   }
 
-  private func receive(_ response: Response, for ticket: Ticket) -> Reply? {
-    statistics.bytes += Int64(response.body.count)
+  private func receive(_ response: Response, readAs ahead: AnswerAhead?, for ticket: Ticket)
+    -> Reply?
+  {
     let answer = APIResponse(
-      body: response.body, status: response.status, headers: response.headers,
+      body: response.body, status: response.status, headers: response.headers, ahead: ahead,
       isDelimited: response.isDelimited)
+    statistics.bytes += Int64(answer.bodyCount)
     if let date = answer.date { serverNow = date }
     pace.observe(answer, to: ticket.request.path, at: clock.milliseconds())
     guard let error = errors.error(in: answer, to: ticket.request) else {

@@ -11,8 +11,8 @@ final class Batch {
   private var steps = 0
 
   /// Commit at the latest after so many steps or milliseconds.
-  private static let maximumSteps = 50
-  private static let maximumAge = 300
+  private static let maximumSteps = 200
+  private static let maximumAge = 1000
 
   init(warehouse: Warehouse, milliseconds: @escaping @Sendable () -> Int) {
     self.warehouse = warehouse

@@ -75,7 +75,8 @@ final class InterceptionDayJob: Job {
   }
 
   func receive(_ response: APIResponse, to request: JobRequest) throws {
-    let page = try store.reader.read(response, to: request.request, with: context.client)
+    let page = try context.client.read(
+      InterceptionsPage.self, from: response, to: request.request)
     context.report.readable.insert(.gateway)
     guard request.number >= 0 else {
       try receiveProbe(page)
@@ -88,7 +89,7 @@ final class InterceptionDayJob: Job {
       return
     }
     var slice = slices[index]
-    switch slice.take(page, bytes: response.body.count) {
+    switch slice.take(page, bytes: response.bodyCount) {
     case .contradiction(let what):
       let error = APIError(
         endpoint: request.request.endpoint, status: response.status,

@@ -4,7 +4,6 @@ import Warehousing
 
 /// Writes pages of interceptions, priced, with the keys of names looked up once.
 final class InterceptionStore {
-  let reader = InterceptionsReader()
   private let context: CollectionContext
   private var users: [Identifier: Int64] = [:]
   /// The user last seen with a login name, by the name's number: most rows need no other look-up.
@@ -38,7 +37,7 @@ final class InterceptionStore {
   /// rows written backwards leave a clustered table half empty.
   func store(_ page: InterceptionsPage, from start: Instant, until end: Instant) throws {
     for row in page.interceptions.reversed() where row.startedAt >= start && row.startedAt < end {
-      let model = try model(of: row)
+      let model = try model(of: row, page.names)
       usages.removeAll(keepingCapacity: true)
       for usage in page.usages[row.usages] {
         usages.append(
@@ -51,20 +50,21 @@ final class InterceptionStore {
       }
       try context.warehouse.store(
         InterceptionFact(
-          startedAt: row.startedAt, id: row.id, endedAt: row.endedAt, userKey: try user(of: row),
-          modelKey: model.key, clientKey: try client(row.client),
-          apiKeyKey: try apiKey(row.apiKey)), usages: usages)
+          startedAt: row.startedAt, id: row.id, endedAt: row.endedAt,
+          userKey: try user(of: row, page.names),
+          modelKey: model.key, clientKey: try client(row.client, page.names),
+          apiKeyKey: try apiKey(row.apiKey, page.names)), usages: usages)
       context.report.summary.rows += 1
     }
   }
 
-  private func user(of row: InterceptionsPage.Row) throws -> Int64 {
+  private func user(of row: InterceptionsPage.Row, _ names: [String]) throws -> Int64 {
     if row.username < namedUsers.count, let known = namedUsers[row.username],
       known.id == row.userID
     {
       return known.key
     }
-    let key = try knownUser(row)
+    let key = try knownUser(row, names)
     if row.username >= namedUsers.count {
       namedUsers += Array(repeating: nil, count: row.username + 1 - namedUsers.count)
     }
@@ -72,21 +72,21 @@ final class InterceptionStore {
     return key
   }
 
-  private func knownUser(_ row: InterceptionsPage.Row) throws -> Int64 {
+  private func knownUser(_ row: InterceptionsPage.Row, _ names: [String]) throws -> Int64 {
     if let key = users[row.userID] { return key }
     let key = try context.warehouse.userKey(
-      row.userID, username: reader.names.names[row.username], name: "", at: context.serverNow)
+      row.userID, username: names[row.username], name: "", at: context.serverNow)
     users[row.userID] = key
     return key
   }
 
-  private func model(of row: InterceptionsPage.Row) throws -> Model {
+  private func model(of row: InterceptionsPage.Row, _ names: [String]) throws -> Model {
     let parts = ModelParts(
       provider: row.provider, providerName: row.providerName, model: row.model)
     if row.model < namedModels.count, let known = namedModels[row.model], known.parts == parts {
       return known.model
     }
-    let model = try knownModel(parts)
+    let model = try knownModel(parts, names)
     if row.model >= namedModels.count {
       namedModels += Array(repeating: nil, count: row.model + 1 - namedModels.count)
     }
@@ -94,9 +94,8 @@ final class InterceptionStore {
     return model
   }
 
-  private func knownModel(_ parts: ModelParts) throws -> Model {
+  private func knownModel(_ parts: ModelParts, _ names: [String]) throws -> Model {
     if let known = models[parts] { return known }
-    let names = reader.names.names
     let name = ModelName(
       provider: names[parts.provider], providerName: names[parts.providerName],
       model: names[parts.model])
@@ -107,21 +106,20 @@ final class InterceptionStore {
     return model
   }
 
-  private func client(_ number: Int) throws -> Int64 {
-    try key(number, in: &clients) { try context.warehouse.clientKey($0) }
+  private func client(_ number: Int, _ names: [String]) throws -> Int64 {
+    try key(number, names, in: &clients) { try context.warehouse.clientKey($0) }
   }
 
-  private func apiKey(_ number: Int) throws -> Int64? {
+  private func apiKey(_ number: Int, _ names: [String]) throws -> Int64? {
     guard number != 0 else { return nil }
-    return try key(number, in: &apiKeys) { try context.warehouse.apiKeyKey($0) }
+    return try key(number, names, in: &apiKeys) { try context.warehouse.apiKeyKey($0) }
   }
 
   /// The key of a name by its number, looked up once.
   private func key(
-    _ number: Int, in keys: inout [Int64?], _ lookUp: (String) throws -> Int64
+    _ number: Int, _ names: [String], in keys: inout [Int64?], _ lookUp: (String) throws -> Int64
   ) throws -> Int64 {
     if number < keys.count, let key = keys[number] { return key }
-    let names = reader.names.names
     if keys.count < names.count {
       keys += Array(repeating: nil, count: names.count - keys.count)
     }

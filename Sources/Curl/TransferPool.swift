@@ -86,6 +86,17 @@ internal import CCurl
     }
   }
 
+  /// Waits for the next transfer to finish, or until `descriptor` becomes readable: nil then.
+  func next(wakingAt descriptor: Int32) throws(CurlError) -> Completion? {
+    try advance()
+    if !completed.isEmpty { return completed.removeFirst() }
+    var waited = curl_waitfd(fd: descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
+    try unsafe check(curl_multi_poll(multi, &waited, 1, 60_000, nil))
+    guard waited.revents == 0 else { return nil }
+    try advance()
+    return completed.isEmpty ? nil : completed.removeFirst()
+  }
+
   /// Moves every transfer on as far as it goes without waiting.
   ///
   /// Worth calling now and then during long work between two ``next(timeoutMilliseconds:)``. Calls

@@ -32,7 +32,9 @@ extension Warehouse {
   public func replace(_ record: ChatDayRecord, on day: Day) throws {
     let dayText = SQLiteValue.text(day.description)
     let user = SQLiteValue.integer(record.userKey)
-    try deleteChatDay(userKey: record.userKey, on: day)
+    markStale(day)
+    // Most days are new, and to look costs a tenth of deleting nothing from three tables.
+    if try hasChatDay(dayText, user) { try deleteChatDay(userKey: record.userKey, on: day) }
     func value(_ number: Int64?) -> SQLiteValue { number.map(SQLiteValue.integer) ?? .null }
     let totals = record.totals
     try connection.statement(
@@ -84,6 +86,13 @@ extension Warehouse {
       try connection.statement("DELETE FROM \(table) WHERE day = ?1 AND user_key = ?2")
         .run(.text(day.description), .integer(userKey))
     }
+  }
+
+  private func hasChatDay(_ day: SQLiteValue, _ user: SQLiteValue) throws -> Bool {
+    var isThere = false
+    try connection.statement("SELECT 1 FROM chat_days WHERE day = ?1 AND user_key = ?2")
+      .forEachRow([day, user]) { _ in isThere = true }
+    return isThere
   }
 
   /// Notes that a user's day is unchanged up to `instant`.

@@ -10,14 +10,15 @@ func decode<Value: APIDecodable>(_ type: Value.Type, _ json: String) throws -> V
   }
 }
 
-/// Reads `json` as a page of interceptions, through the client's own door.
+/// Reads `json` as a page of interceptions, with the client's own errors.
 func decodeInterceptions(
   _ json: String, with reader: InterceptionsReader = InterceptionsReader()
 ) throws -> InterceptionsPage {
   let client = try CoderClient(
     deployment: Deployment(parsing: "https://coder.example.com"),
     token: #require(SessionToken("secret")), options: ClientOptions(), clock: VirtualClock().clock)
-  return try reader.read(
-    APIResponse(body: Array(json.utf8), status: 200, headers: [:]),
-    to: APIRequest("/api/v2/aibridge/interceptions"), with: client)
+  let reply = APIResponse(body: Array(json.utf8), status: 200, headers: [:])
+  return try client.reading(reply, to: APIRequest("/api/v2/aibridge/interceptions")) {
+    try reader.page(of: reply.body, with: JSONParser())
+  }
 }

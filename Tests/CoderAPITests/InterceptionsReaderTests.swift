@@ -59,7 +59,7 @@ import Usage
     #expect(row.usages == 0..<2)
     #expect(page.interceptions[1].usages == 2..<2)
     #expect(page.interceptions[1].startedAt.rfc3339 == "2026-05-03T09:00:00.123456Z")
-    let names = reader.names.names
+    let names = page.names
     #expect(
       [row.username, row.provider, row.providerName, row.model, row.client, row.apiKey].map {
         names[$0]
@@ -107,7 +107,7 @@ import Usage
     let second = try decodeInterceptions(
       Self.page(Self.row("\"client\":\"Zed\",")), with: reader)
     #expect(first.interceptions[0].model == second.interceptions[0].model)
-    #expect(Set(reader.names.names) == ["", "ada", "anthropic", "m", "Zed"])
+    #expect(Set(second.names) == ["", "ada", "anthropic", "m", "Zed"])
   }
 
   // MARK: - Token usages

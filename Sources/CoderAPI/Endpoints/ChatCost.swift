@@ -90,7 +90,8 @@ public struct ChatCostSummary: Sendable, APIDecodable {
   public static func request(user: Identifier, start: Instant, end: Instant) -> APIRequest {
     APIRequest(
       "/api/experimental/chats/cost/{user}/summary", [user.description],
-      query: [.init("start_date", start.rfc3339), .init("end_date", end.rfc3339)])
+      query: [.init("start_date", start.rfc3339), .init("end_date", end.rfc3339)]
+    ).readAhead(as: .chatCostSummary)
   }
 
   /// Reads the answer.

@@ -2,7 +2,8 @@ public import Usage
 
 /// A page of interceptions as flat rows, so that a million cost no object each.
 ///
-/// Names that repeat (users, models, clients, keys) are numbers into the reader's ``NameTable``.
+/// Names that repeat (users, models, clients, keys) are numbers into ``names``, the same number for
+/// the same name in all pages that one client reads.
 public struct InterceptionsPage: Sendable {
   /// How many interceptions match the search in all; ignores the cursor.
   public var count: Int64 = 0
@@ -10,6 +11,9 @@ public struct InterceptionsPage: Sendable {
   public var interceptions: [Row] = []
   /// Their token-usage rows, in the same order.
   public var usages: [UsageRow] = []
+
+  /// Every name that the client has seen in interceptions so far; number 0 is the empty one.
+  public var names: [String] = [""]
 
   /// The largest page the server gives.
   public static let maximumLimit = 1000
@@ -65,6 +69,7 @@ public struct InterceptionsPage: Sendable {
     var items: [APIRequest.QueryItem] = [.init("q", query.text), .init("limit", String(limit))]
     if let cursor { items.append(.init("after_id", cursor.description)) }
     return APIRequest(prefix.rawValue + "/interceptions", query: items)
+      .readAhead(as: .interceptions)
   }
 
   /// A search for interceptions that started in `[start, end)`.

@@ -3,22 +3,12 @@ import Money
 import Usage
 
 /// Reads pages of interceptions; it keeps the table of names from page to page.
-public final class InterceptionsReader {
+final class InterceptionsReader {
   private var reading = InterceptionsReading()
 
-  /// A reader that has seen no name.
-  public init() {}
-
-  /// The names seen so far.
-  public var names: NameTable { reading.names }
-
-  /// Reads one answer, passing over prompts and tool inputs.
-  public func read(_ reply: APIResponse, to request: APIRequest, with client: CoderClient) throws
-    -> InterceptionsPage
-  {
-    try client.reading(reply, to: request) {
-      try client.parse(reply.body) { value in try reading.page(value) }
-    }
+  /// Reads one answer's body, passing over prompts and tool inputs.
+  func page(of body: [UInt8], with parser: JSONParser) throws -> InterceptionsPage {
+    try parser.parseLeniently(body) { value in try reading.page(value) }
   }
 }
 
@@ -42,6 +32,7 @@ private struct InterceptionsReading {
       throw UnexpectedValue(path: ".results", expected: "a list")
     }
     try results.forEachElement { element in try append(element, to: &page) }
+    page.names = names.names
     return page
   }
 

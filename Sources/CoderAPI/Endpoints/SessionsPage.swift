@@ -41,7 +41,7 @@ public struct SessionsPage: Sendable, APIDecodable {
   ) -> APIRequest {
     var items: [APIRequest.QueryItem] = [.init("q", query.text), .init("limit", String(limit))]
     if let cursor { items.append(.init("after_session_id", cursor)) }
-    return APIRequest(prefix.rawValue + "/sessions", query: items)
+    return APIRequest(prefix.rawValue + "/sessions", query: items).readAhead(as: .sessions)
   }
 
   /// Reads the answer; prompts are not looked at.

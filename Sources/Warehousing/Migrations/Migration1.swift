@@ -403,7 +403,9 @@ let migration1 = """
 
   CREATE TABLE daily_usage (
     day TEXT NOT NULL,
-    basis TEXT NOT NULL CHECK (basis IN ('chat', 'interceptions', 'export', 'threads')),
+    -- Not IN: SQLite would fill a table of the four for each row that is inserted.
+    basis TEXT NOT NULL CHECK (basis = 'chat' OR basis = 'interceptions' OR basis = 'export'
+      OR basis = 'threads'),
     user_key INTEGER NOT NULL,
     model_key INTEGER NOT NULL,
     client_key INTEGER NOT NULL,

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Simulating
 import Testing
 import Usage
@@ -73,7 +74,9 @@ import Usage
     Endpoint("InterceptionsPage") {
       InterceptionsPage.request(.aibridge, query: $0.query, limit: 50, after: nil)
     } read: { client, reply, request in
-      _ = try InterceptionsReader().read(reply, to: request, with: client)
+      _ = try client.reading(reply, to: request) {
+        try InterceptionsReader().page(of: reply.body, with: JSONParser())
+      }
     },
     Endpoint("SpendExportRow", era: .v2_36) {
       SpendExportRow.request(organization: $0.organization, start: $0.start, end: $0.end)
@@ -129,6 +132,9 @@ import Usage
   private static func sample(
     of endpoint: Endpoint, _ request: APIRequest, _ client: CoderClient
   ) throws -> APIResponse {
+    // As bytes, to be changed before they are read.
+    var request = request
+    request.ahead = nil
     do { return try client.get(request) } catch let error as APIError {
       guard case .notFound = error.problem else { throw error }
       let id = "8c0a6f5e-52ae-4b8f-9d3c-0d3c4f6b7a10"
