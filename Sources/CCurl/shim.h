@@ -1,4 +1,5 @@
 #include <curl/curl.h>
+#include <malloc.h>
 
 // curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, which Swift cannot call.
 // One function per kind of argument keeps wrong pairings out of Swift.
@@ -32,3 +33,6 @@ static inline CURLcode ccurl_get_offset(CURL *handle, CURLINFO info, curl_off_t 
 static inline CURLMcode ccurl_multi_set_long(CURLM *handle, CURLMoption option, long value) {
   return curl_multi_setopt(handle, option, value);
 }
+
+// Swift's module of the C library leaves malloc.h out.
+static inline void ccurl_share_one_arena(void) { mallopt(M_ARENA_MAX, 1); }

@@ -7,8 +7,20 @@ import Warehousing
 /// Turns a user's summary of one day into the record that is stored.
 struct ChatDayReading {
   let context: CollectionContext
-  let day: Day
   let end: Instant
+  /// The ids of the model configs of which any price was in force on the day.
+  private let pricedConfigs: Set<String>
+
+  init(context: CollectionContext, day: Day, end: Instant) {
+    self.context = context
+    self.end = end
+    pricedConfigs = Set(
+      context.priceVersions.lazy.filter { version in
+        version.origin == .modelConfig && !version.prices.isEmpty
+          && version.validFrom.map { $0 < day.end } ?? true
+          && version.validUntil.map { $0 > day.start } ?? true
+      }.map(\.originID))
+  }
 
   /// The record of a summary that was checked.
   func record(of summary: ChatCostSummary, row: ChatCostUsers.Row) throws -> ChatDayRecord {
@@ -19,7 +31,7 @@ struct ChatDayReading {
       configs: summary.byModel.map { part in
         .init(
           messages: part.sums.messages ?? 0, hasCost: part.sums.cost.micros > 0,
-          hasPrice: hasPrice(part.modelConfigID))
+          hasPrice: pricedConfigs.contains(part.modelConfigID.description))
       })
     let models = try zip(summary.byModel, share.messages).map { part, unpriced in
       ChatDayRecord.Model(
@@ -57,16 +69,6 @@ struct ChatDayReading {
       outputTokens: sums.outputTokens, cacheReadTokens: sums.cacheReadTokens,
       cacheWriteTokens: sums.cacheCreationTokens,
       runtimeMilliseconds: sums.runtimeMilliseconds)
-  }
-
-  /// Whether any price of this very config was in force on the day.
-  private func hasPrice(_ config: Identifier) -> Bool {
-    let id = config.description
-    return context.priceVersions.contains { version in
-      version.origin == .modelConfig && version.originID == id && !version.prices.isEmpty
-        && version.validFrom.map { $0 < day.end } ?? true
-        && version.validUntil.map { $0 > day.start } ?? true
-    }
   }
 
   /// Throws where the parts of a summary exceed the whole, as one that is read while messages arrive

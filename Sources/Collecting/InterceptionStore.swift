@@ -11,7 +11,7 @@ final class InterceptionStore {
   private var models: [ModelParts: Model] = [:]
   /// The combination last seen with a model, by the model's number.
   private var namedModels: [(parts: ModelParts, model: Model)?] = []
-  private var usages: [TokenUsageFact] = []
+  private var facts = InterceptionFacts()
   private var clients: [Int64?] = []
   private var apiKeys: [Int64?] = []
 
@@ -36,11 +36,11 @@ final class InterceptionStore {
   /// Stores the rows that started in `[start, end)`, oldest first: a page comes newest first, and
   /// rows written backwards leave a clustered table half empty.
   func store(_ page: InterceptionsPage, from start: Instant, until end: Instant) throws {
+    facts.removeAll()
     for row in page.interceptions.reversed() where row.startedAt >= start && row.startedAt < end {
       let model = try model(of: row, page.names)
-      usages.removeAll(keepingCapacity: true)
       for usage in page.usages[row.usages] {
-        usages.append(
+        facts.append(
           TokenUsageFact(
             id: usage.id, createdAt: usage.createdAt, tokens: usage.tokens,
             cacheWrite5mTokens: usage.cacheWrite5mTokens,
@@ -48,14 +48,15 @@ final class InterceptionStore {
             providerResponseID: usage.providerResponseID,
             cost: model.prices.cost(of: usage.tokens, at: usage.createdAt)))
       }
-      try context.warehouse.store(
+      facts.append(
         InterceptionFact(
           startedAt: row.startedAt, id: row.id, endedAt: row.endedAt,
-          userKey: try user(of: row, page.names),
-          modelKey: model.key, clientKey: try client(row.client, page.names),
-          apiKeyKey: try apiKey(row.apiKey, page.names)), usages: usages)
-      context.report.summary.rows += 1
+          userKey: try user(of: row, page.names), modelKey: model.key,
+          clientKey: try client(row.client, page.names),
+          apiKeyKey: try apiKey(row.apiKey, page.names)))
     }
+    try context.warehouse.store(facts)
+    context.report.summary.rows += Int64(facts.interceptions.count)
   }
 
   private func user(of row: InterceptionsPage.Row, _ names: [String]) throws -> Int64 {

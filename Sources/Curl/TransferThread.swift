@@ -1,3 +1,4 @@
+internal import CCurl
 internal import Glibc
 
 /// A ``TransferPool`` on a thread of its own, which also reads answers as they come, so that
@@ -45,7 +46,7 @@ public final class TransferThread<Tag: Sendable, Reading: Sendable> {
     }
     self.mailbox = mailbox
     // What this thread takes and the owner lets go would stay in an arena of its own.
-    _ = mallopt(M_ARENA_MAX, 1)
+    ccurl_share_one_arena()
     let loop = TransferLoop(
       mailbox: mailbox, maximumConnectionsPerHost: maximumConnectionsPerHost,
       makeReader: makeReader)

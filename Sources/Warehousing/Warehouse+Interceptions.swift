@@ -8,11 +8,25 @@ extension Warehouse {
   ///
   /// A row that is there already is compared; only a difference is written, and its day's rollup is
   /// then made again from the facts. A stored cost changes only where the tokens did.
-  public func store(_ interception: InterceptionFact, usages: some Collection<TokenUsageFact>)
-    throws
-  {
+  public func store(_ interception: InterceptionFact, usages: [TokenUsageFact]) throws {
     requireTransaction()
     if try insert(interception) == false { try update(interception) }
+    let key = try rollupKey(of: interception)
+    var sums = RollupDelta.Sums()
+    for usage in usages {
+      if try insert(usage, of: interception) {
+        try account(for: usage, of: key.day, in: &sums)
+      } else {
+        try update(usage, of: interception)
+      }
+    }
+    if sums.requests > 0 { try pendingRollup.add(sums, to: key) }
+  }
+
+  /// The row of the rollup that an interception belongs to.
+  ///
+  /// Notes days whose chat cost may stand aside for it.
+  func rollupKey(of interception: InterceptionFact) throws -> RollupDelta.Key {
     let agents = try agentsClientKey()
     let key = RollupDelta.Key(
       day: interception.startedAt.day, userKey: interception.userKey,
@@ -23,41 +37,43 @@ extension Warehouse {
     {
       pendingRollup.changedDays.insert(key.day)
     }
-    var sums = RollupDelta.Sums()
-    for usage in usages {
-      if try insert(usage, of: interception) {
-        try sums.add(
-          tokens: usage.tokens, cost: usage.cost.cost, isPartlyPriced: usage.cost.isPartlyPriced)
-        if usage.createdAt >= key.day.end { pendingRollup.exportDays.insert(usage.createdAt.day) }
-      } else {
-        try update(usage, of: interception)
-      }
-    }
-    if sums.requests > 0 { try pendingRollup.add(sums, to: key) }
+    return key
   }
 
-  private func gatewayStatements() throws(SQLiteError) -> GatewayStatements {
+  /// Adds a token-usage row that is new to the sums of an interception that started on `day`.
+  func account(
+    for usage: TokenUsageFact, of day: Day, in sums: inout RollupDelta.Sums
+  ) throws {
+    try sums.add(
+      tokens: usage.tokens, cost: usage.cost.cost, isPartlyPriced: usage.cost.isPartlyPriced)
+    if usage.createdAt >= day.end { pendingRollup.exportDays.insert(usage.createdAt.day) }
+  }
+
+  func gatewayStatements() throws(SQLiteError) -> GatewayStatements {
     if let known = preparedGatewayStatements { return known }
     let statements = try GatewayStatements(connection)
     preparedGatewayStatements = statements
     return statements
   }
 
-  private func insert(_ fact: InterceptionFact) throws(SQLiteError) -> Bool {
+  func insert(_ fact: InterceptionFact) throws(SQLiteError) -> Bool {
     let statement = try gatewayStatements().insertInterception
     try bind(fact, to: statement)
     try statement.runAgain()
     return connection.changes > 0
   }
 
-  private func bind(_ fact: InterceptionFact, to statement: Statement) throws(SQLiteError) {
-    try statement.bind(1, integer: fact.startedAt.microseconds)
-    try statement.bind(2, high: fact.id.high, low: fact.id.low)
-    try statement.bind(3, optionalInteger: fact.endedAt?.microseconds)
-    try statement.bind(4, integer: fact.userKey)
-    try statement.bind(5, integer: fact.modelKey)
-    try statement.bind(6, integer: fact.clientKey)
-    try statement.bind(7, optionalInteger: fact.apiKeyKey)
+  /// Binds its seven columns, beginning behind parameter `index`.
+  func bind(
+    _ fact: InterceptionFact, to statement: Statement, after index: Int32 = 0
+  ) throws(SQLiteError) {
+    try statement.bind(index + 1, integer: fact.startedAt.microseconds)
+    try statement.bind(index + 2, high: fact.id.high, low: fact.id.low)
+    try statement.bind(index + 3, optionalInteger: fact.endedAt?.microseconds)
+    try statement.bind(index + 4, integer: fact.userKey)
+    try statement.bind(index + 5, integer: fact.modelKey)
+    try statement.bind(index + 6, integer: fact.clientKey)
+    try statement.bind(index + 7, optionalInteger: fact.apiKeyKey)
   }
 
   private func update(_ fact: InterceptionFact) throws(SQLiteError) {
@@ -74,31 +90,31 @@ extension Warehouse {
     if connection.changes > 0 { markChanged(fact.startedAt.day) }
   }
 
-  private func insert(_ usage: TokenUsageFact, of fact: InterceptionFact) throws(SQLiteError)
-    -> Bool
-  {
+  func insert(_ usage: TokenUsageFact, of fact: InterceptionFact) throws(SQLiteError) -> Bool {
     let statement = try gatewayStatements().insertTokenUsage
     try bind(usage, of: fact, to: statement)
     try statement.runAgain()
     return connection.changes > 0
   }
 
-  private func bind(
-    _ usage: TokenUsageFact, of fact: InterceptionFact, to statement: Statement
+  /// Binds its sixteen columns, beginning behind parameter `index`.
+  func bind(
+    _ usage: TokenUsageFact, of fact: InterceptionFact, to statement: Statement,
+    after index: Int32 = 0
   ) throws(SQLiteError) {
-    try statement.bind(1, integer: fact.startedAt.microseconds)
-    try statement.bind(2, high: fact.id.high, low: fact.id.low)
-    try statement.bind(3, high: usage.id.high, low: usage.id.low)
-    try statement.bind(4, integer: usage.createdAt.microseconds)
-    try statement.bind(5, integer: usage.tokens.input)
-    try statement.bind(6, integer: usage.tokens.output)
-    try statement.bind(7, integer: usage.tokens.cacheRead)
-    try statement.bind(8, integer: usage.tokens.cacheWrite)
-    try statement.bind(9, optionalInteger: usage.cacheWrite5mTokens)
-    try statement.bind(10, optionalInteger: usage.cacheWrite1hTokens)
-    try statement.bind(11, optionalText: usage.metadata)
-    try statement.bind(12, optionalText: usage.providerResponseID)
-    try bind(usage.cost, to: statement, from: 13)
+    try statement.bind(index + 1, integer: fact.startedAt.microseconds)
+    try statement.bind(index + 2, high: fact.id.high, low: fact.id.low)
+    try statement.bind(index + 3, high: usage.id.high, low: usage.id.low)
+    try statement.bind(index + 4, integer: usage.createdAt.microseconds)
+    try statement.bind(index + 5, integer: usage.tokens.input)
+    try statement.bind(index + 6, integer: usage.tokens.output)
+    try statement.bind(index + 7, integer: usage.tokens.cacheRead)
+    try statement.bind(index + 8, integer: usage.tokens.cacheWrite)
+    try statement.bind(index + 9, optionalInteger: usage.cacheWrite5mTokens)
+    try statement.bind(index + 10, optionalInteger: usage.cacheWrite1hTokens)
+    try statement.bind(index + 11, optionalText: usage.metadata)
+    try statement.bind(index + 12, optionalText: usage.providerResponseID)
+    try bind(usage.cost, to: statement, from: index + 13)
   }
 
   func bind(_ cost: StoredCost, to statement: Statement, from index: Int32) throws(SQLiteError) {

@@ -1,4 +1,5 @@
 import Simulating
+import TestSupport
 import Testing
 
 /// A run that is killed at any moment and run again leaves what an uninterrupted run leaves.
