@@ -1,6 +1,6 @@
 -- title: Executive summary
 -- description: The total, its change against the period before, and who and what made it.
--- requires: model-days, user-days
+-- requires: model-days, user-spans
 -- filters: user, group, model, provider, client, source, cost-center
 -- parameter: from day
 -- parameter: upTo day
@@ -45,7 +45,7 @@ active AS (
   SELECT count(DISTINCT CASE WHEN day >= :from THEN user_key END) AS users,
     CASE WHEN (SELECT is_known FROM known)
       THEN count(DISTINCT CASE WHEN day < :from THEN user_key END) END AS users_before
-  FROM user_days
+  FROM user_spans
   WHERE day < :upTo
 ),
 of_user AS (
@@ -57,7 +57,7 @@ of_user AS (
     CASE WHEN count(CASE WHEN day >= :from THEN 1 END)
         = count(CASE WHEN day >= :from THEN requests END)
       THEN sum(CASE WHEN day >= :from THEN requests END) END AS requests
-  FROM user_days AS d JOIN users AS u ON u.key = d.user_key
+  FROM user_spans AS d JOIN users AS u ON u.key = d.user_key
   WHERE day < :upTo
   GROUP BY d.user_key
 ),

@@ -14,10 +14,8 @@
 -- note: Cost is the server's for chat and the spend export, and ours for the gateway. Off by adds
 --   up how many micro-USD figures are above or below what their tokens and prices allow.
 -- note: Parts without a cost are checks of amounts that stand in other parts.
-SELECT part, class, reason, count(*) AS lines, sum(cost_micros) AS cost_micros,
-  sum(cost_micros) AS cost_usd, sum(abs(outside_micros)) AS outside_micros
-FROM reconciliation_lines
-GROUP BY part_number, part, class, reason
+SELECT part, class, reason, lines, cost_micros, cost_micros AS cost_usd, outside_micros
+FROM reconciliation_sums
 ORDER BY part_number,
   CASE class WHEN 'proved' THEN 0 WHEN 'explained' THEN 1 WHEN 'unprovable' THEN 2 ELSE 3 END,
   reason;

@@ -1,6 +1,6 @@
 -- title: Spend by cost centre
 -- description: What each cost centre spent; every day of a user belongs to exactly one.
--- requires: user-days
+-- requires: user-spans
 -- filters: user, group, model, provider, client, source, cost-center
 -- parameter: from day
 -- parameter: upTo day
@@ -23,7 +23,7 @@ SELECT s.cost_center AS cost_center, count(DISTINCT d.user_key) AS active_users,
   sum(cost_micros) AS cost_micros,
   sum(cost_micros) AS cost_usd,
   CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END AS unpriced_requests
-FROM user_days AS d
+FROM user_spans AS d
 JOIN cost_center_spans AS s ON s.user_key = d.user_key
   AND s.first_day <= d.day AND d.day < s.end_day
 WHERE d.day >= :from AND d.day < :upTo

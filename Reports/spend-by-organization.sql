@@ -1,6 +1,6 @@
 -- title: Spend by organisation
 -- description: What the members of each organisation spent.
--- requires: user-days
+-- requires: user-spans
 -- filters: user, group, model, provider, client, source, cost-center
 -- parameter: from day
 -- parameter: upTo day
@@ -24,7 +24,7 @@ WITH usage_of_user AS (
     sum(cost_micros) AS cost_micros,
     CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END
       AS unpriced_requests
-  FROM user_days
+  FROM user_spans
   WHERE day >= :from AND day < :upTo
   GROUP BY user_key
 ),

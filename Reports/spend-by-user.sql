@@ -1,6 +1,6 @@
 -- title: Spend by user
 -- description: What each user spent, the highest first.
--- requires: user-days
+-- requires: user-spans
 -- filters: user, group, model, provider, client, source, cost-center
 -- parameter: from day
 -- parameter: upTo day
@@ -21,7 +21,7 @@ SELECT u.id AS user_id, u.username AS username,
   sum(cost_micros) AS cost_micros,
   sum(cost_micros) AS cost_usd,
   CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END AS unpriced_requests
-FROM user_days AS d JOIN users AS u ON u.key = d.user_key
+FROM user_spans AS d JOIN users AS u ON u.key = d.user_key
 WHERE day >= :from AND day < :upTo
 GROUP BY d.user_key
 ORDER BY sum(cost_micros) DESC, username, user_id;

@@ -21,21 +21,12 @@
 -- column: counted flag "Counted"
 -- total: none
 -- sort: day, source, user_id, provider, model, client, counted
+-- merge: requests, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
+--   cost_micros, cost_usd, unpriced_requests
 -- note: Rows that are not counted repeat spend of another row. Add up counted rows only.
-SELECT day, source, user_id, username, provider, model, client,
-  CASE WHEN count(*) = count(requests) THEN sum(requests) END AS requests,
-  CASE WHEN count(*) = count(input_tokens) THEN sum(input_tokens) END AS input_tokens,
-  CASE WHEN count(*) = count(output_tokens) THEN sum(output_tokens) END AS output_tokens,
-  CASE WHEN count(*) = count(cache_read_tokens) THEN sum(cache_read_tokens) END
-    AS cache_read_tokens,
-  CASE WHEN count(*) = count(cache_write_tokens) THEN sum(cache_write_tokens) END
-    AS cache_write_tokens,
-  sum(cost_micros) AS cost_micros,
-  sum(cost_micros) AS cost_usd,
-  CASE WHEN count(*) = count(unpriced_requests) THEN sum(unpriced_requests) END
-    AS unpriced_requests,
-  counted
+SELECT day, source, user_id, username, provider, model, client, requests, input_tokens,
+  output_tokens, cache_read_tokens, cache_write_tokens, cost_micros, cost_micros AS cost_usd,
+  unpriced_requests, counted
 FROM usage
 WHERE day >= :from AND day < :upTo
-GROUP BY day, source, user_id, provider, model, client, counted
 ORDER BY day, source, user_id, provider, model, client, counted;

@@ -130,7 +130,7 @@ struct ReportCommand {
     for (format, writing) in plan.request.formats.map({ ($0, $0.writing(options)) }) {
       let package = try ReportPackage(
         plan.request, of: plan.definitions, from: warehouse, run: plan.run,
-        namesPriceLists: format.holdsAllReports)
+        hasFirstPage: format.holdsAllReports)
       switch writing {
       case .allReports(let renderer):
         try renderer.render(package.head, reports: package.reports, to: &sink)

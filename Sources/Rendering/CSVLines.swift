@@ -57,7 +57,7 @@ struct CSVLines {
     switch cell {
     case .absent: break
     case .text(let text):
-      if guardsFormulas, FormulaGuard.isNeeded(for: text) {
+      if guardsFormulas, !text.startsPlainly, FormulaGuard.isNeeded(for: text) {
         append(text: "'" + text)
       } else {
         append(text: text)
@@ -86,16 +86,21 @@ struct CSVLines {
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// Copies `text`, and starts over with quotes where a byte asks for them.
+  /// Copies `text`, in quotes where a byte asks for them.
   private mutating func append(text: String) {
-    let utf8 = text.utf8Span.span
-    for index in utf8.indices {
-      switch utf8[index] {
-      case .quote, .comma, .carriageReturn, .lineFeed: return appendQuoted(text)
-      default: continue
-      }
-    }
-    bytes.append(contentsOf: text.utf8)
+    let isCopied =
+      text.utf8.withContiguousStorageIfAvailable { utf8 in
+        // Without a way out of the loop, many bytes are looked at together.
+        var needsQuotes = false
+        for byte in utf8 {
+          needsQuotes =
+            needsQuotes || byte == .quote || byte == .comma || byte == .carriageReturn
+            || byte == .lineFeed
+        }
+        if !needsQuotes { bytes.append(contentsOf: utf8) }
+        return !needsQuotes
+      } ?? false
+    if !isCopied { appendQuoted(text) }
   }
 
   private mutating func appendQuoted(_ text: String) {
@@ -122,24 +127,26 @@ struct CSVLines {
   }
 
   private mutating func append(_ number: UInt64, minimumDigits: Int) {
-    var count = 1
-    var limit: UInt64 = 10
-    while count < 19, number >= limit {
-      count += 1
-      limit *= 10
+    // From the last digit on, into memory of its own; no number has more than 20.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var index = digits.count
+      var rest = number
+      while rest > 0 || digits.count - index < minimumDigits {
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        index -= 1
+        digits[index] = .zero + UInt8(truncatingIfNeeded: digit)
+        rest = quotient
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[index...]))
     }
-    if count == 19, number >= limit { count = 20 }
-    count = max(count, minimumDigits)
-    let start = bytes.count
-    for _ in 0..<count { bytes.append(.zero) }
-    var rest = number
-    var index = start + count - 1
-    while rest > 0 {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      bytes[index] = .zero + UInt8(truncatingIfNeeded: digit)
-      rest = quotient
-      index -= 1
-    }
+  }
+}
+
+extension String {
+  /// Whether the first byte is a digit or an ASCII letter, which no formula begins with.
+  fileprivate var startsPlainly: Bool {
+    guard let first = utf8.first else { return true }
+    return first &- .zero < 10 || (first | 0x20) &- UInt8(ascii: "a") < 26
   }
 }
 

@@ -32,6 +32,15 @@ extension DefinitionReader {
     }
   }
 
+  /// Reads the columns that are added up in rows of the same sort keys.
+  mutating func readMerge(_ entry: FrontMatter.Entry) throws(ReportDefinitionError) {
+    for name in entry.value.listedWords {
+      try require(name, among: columns.filter { $0.kind.canBeTotalled }.map(\.name), entry)
+      guard !merged.contains(name) else { throw error(.repeatedColumn(name), entry) }
+      merged.append(name)
+    }
+  }
+
   /// Reads ``chartForm``.
   mutating func readChart(_ entry: FrontMatter.Entry) throws(ReportDefinitionError) {
     let incomplete = error(.incomplete(key: entry.key, expected: Self.chartForm), entry)

@@ -13,6 +13,7 @@ struct DefinitionReader {
   /// What names columns, which may stand below it; read at the end.
   var control: String?
   var sort: [ReportSortKey] = []
+  var merged: [String] = []
   var charts: [ReportChart] = []
   private var postponed: [FrontMatter.Entry] = []
   private let file: String
@@ -42,10 +43,12 @@ struct DefinitionReader {
       switch entry.key {
       case "control": try readControl(entry)
       case "sort": try readSort(entry)
+      case "merge": try readMerge(entry)
       case "chart": try readChart(entry)
       default: break
       }
     }
+    if !merged.isEmpty, sort.isEmpty { throw missing("sort") }
   }
 
   private mutating func readTotal(_ entry: FrontMatter.Entry) throws(ReportDefinitionError) {

@@ -12,7 +12,7 @@ struct FrontMatter {
 
   static let keys = [
     "title", "description", "requires", "filters", "parameter", "column", "total", "control",
-    "sort", "chart", "note",
+    "sort", "merge", "chart", "note",
   ]
   static let repeatableKeys: Set<String> = ["parameter", "column", "chart", "note"]
 

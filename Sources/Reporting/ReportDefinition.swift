@@ -19,6 +19,8 @@ public struct ReportDefinition: Hashable, Sendable {
     case reconciliation
     /// The table `model_days`: counted usage by day, source, model and client.
     case modelDays = "model-days"
+    /// The table `user_spans`: counted usage by user and days on which their groups stay the same.
+    case userSpans = "user-spans"
     /// The table `user_days`: counted usage by day and user.
     case userDays = "user-days"
     /// The table `cache_savings`: what reading from caches saved.
@@ -51,6 +53,9 @@ public struct ReportDefinition: Hashable, Sendable {
   public var control: String?
   /// The order of the rows, as documented; empty where nothing is said.
   public var sort: [ReportSortKey]
+  /// The columns that are added up where rows have the same values of ``sort``, which lie together;
+  /// empty where every row is one of the report's (``RowMerger``).
+  public var merged: [String]
   /// The charts that go with the table.
   public var charts: [ReportChart]
   /// The query.
@@ -78,6 +83,7 @@ public struct ReportDefinition: Hashable, Sendable {
     notes = reader.notes
     control = reader.control
     sort = reader.sort
+    merged = reader.merged
     charts = reader.charts
     sql = frontMatter.sql
     sqlLine = frontMatter.sqlLine

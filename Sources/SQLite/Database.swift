@@ -7,6 +7,7 @@ internal import CSQLite
   let path: String
   let timeLimit = TimeLimit()
   private var openHandle: OpaquePointer?
+  private var knownIsUTF8: Bool?
 
   /// Opens the file.
   ///
@@ -70,6 +71,24 @@ internal import CSQLite
       preconditionFailure("the connection is closed")
     }
     return unsafe openHandle
+  }
+
+  /// Whether text is stored in UTF-8, as it is unless somebody chose otherwise.
+  ///
+  /// Asked once, since it never changes (`PRAGMA encoding`).
+  var isUTF8: Bool {
+    get throws(SQLiteError) {
+      if let knownIsUTF8 { return knownIsUTF8 }
+      var statement: OpaquePointer?
+      try unsafe check(sqlite3_prepare_v2(handle, "PRAGMA encoding", -1, &statement, nil))
+      defer { _ = unsafe sqlite3_finalize(statement) }
+      guard unsafe sqlite3_step(statement) == SQLITE_ROW,
+        let text = unsafe sqlite3_column_text(statement, 0)
+      else { throw error(code: SQLITE_ERROR) }
+      let isUTF8 = unsafe String(cString: text) == "UTF-8"
+      knownIsUTF8 = isUTF8
+      return isUTF8
+    }
   }
 
   /// Closes the file, or throws because a statement still exists.

@@ -8,15 +8,23 @@ internal import CSQLite
 extension Statement {
   /// The column's whole number.
   ///
-  /// Calls `sqlite3_column_int64`.
+  /// Calls `sqlite3_column_value` and `sqlite3_value_int64`, which look the column up once.
   public func integer(_ index: Int32) throws(SQLiteError) -> Int64 {
-    try require(SQLITE_INTEGER, at: index)
-    return unsafe sqlite3_column_int64(handle, index)
+    let value = unsafe sqlite3_column_value(handle, index)
+    guard unsafe sqlite3_value_type(value) == SQLITE_INTEGER else {
+      try require(SQLITE_INTEGER, at: index)
+      return 0
+    }
+    return unsafe sqlite3_value_int64(value)
   }
 
   /// The column's whole number, or `nil` for NULL.
   public func optionalInteger(_ index: Int32) throws(SQLiteError) -> Int64? {
-    try isNull(index) ? nil : integer(index)
+    let value = unsafe sqlite3_column_value(handle, index)
+    guard unsafe sqlite3_value_type(value) == SQLITE_INTEGER else {
+      return try isNull(index) ? nil : integer(index)
+    }
+    return unsafe sqlite3_value_int64(value)
   }
 
   /// The column's text with all its characters; invalid UTF-8 is repaired.
@@ -74,10 +82,18 @@ extension Statement {
 
   // MARK: - Bytes
 
-  /// The bytes of a text column.
+  /// The bytes of a text column, which have no address when there are none.
   ///
-  /// Calls `sqlite3_column_text`.
+  /// Calls `sqlite3_column_blob`, which gives text as it is stored; `sqlite3_column_text` copies it
+  /// to end it with a zero. Only where the database is not in UTF-8 is it asked to convert.
   func textBytes(_ index: Int32) throws(SQLiteError) -> UnsafeBufferPointer<UInt8> {
+    if try database.isUTF8 {
+      let value = unsafe sqlite3_column_value(handle, index)
+      let start = unsafe sqlite3_value_blob(value)
+      let count = unsafe start == nil ? 0 : Int(sqlite3_value_bytes(value))
+      return unsafe UnsafeBufferPointer(
+        start: start?.assumingMemoryBound(to: UInt8.self), count: count)
+    }
     guard let start = unsafe sqlite3_column_text(handle, index) else {
       throw database.error(code: SQLITE_NOMEM, sql: sql)
     }

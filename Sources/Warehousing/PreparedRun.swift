@@ -11,6 +11,8 @@ struct PreparedRun {
   var rules: ReadRules
   /// For which days the computed tables were made.
   var computed: [ReportDefinition.Requirement: Period] = [:]
+  /// The period that `model_days` and `user_spans` were made for, and what it comes to.
+  var totals: (period: Period, totals: UsageTotals)?
 
   /// Functions whose results differ from run to run.
   static let unsteadyFunctions: Set<String> = ["random", "randomblob"]

@@ -57,8 +57,22 @@ struct ReportQuery {
   /// Hands each row to `emit`, in the query's order.
   func forEachRow(_ emit: ([Cell]) throws -> Void) throws {
     var number = 0
+    var reader = CellReader(kinds: definition.columns.map(\.kind))
+    // Whoever keeps a row has it to itself; the memory of others is used again, of two in turn for
+    // one who compares each row with the one before.
+    var rows: [[Cell]] = [[], []]
+    let columns = definition.columns.indices
     while try step() {
-      try emit(try cells(ofRow: number))
+      let turn = number & 1
+      rows[turn].removeAll(keepingCapacity: true)
+      for index in columns {
+        do { rows[turn].append(try reader.cell(statement, index)) } catch {
+          let column = definition.columns[index]
+          throw self.error(
+            .wrongValue(row: number, column: column.name, kind: column.kind, found: error.found))
+        }
+      }
+      try emit(rows[turn])
       number += 1
     }
   }
@@ -69,47 +83,6 @@ struct ReportQuery {
       guard error.isIntegerOverflow else { throw error }
       throw self.error(.integerOverflow)
     }
-  }
-
-  private func cells(ofRow number: Int) throws -> [Cell] {
-    var cells: [Cell] = []
-    cells.reserveCapacity(definition.columns.count)
-    var index: Int32 = 0
-    for column in definition.columns {
-      do { cells.append(try Self.cell(statement, index, kind: column.kind)) } catch {
-        throw self.error(
-          .wrongValue(row: number, column: column.name, kind: column.kind, found: error.found))
-      }
-      index += 1
-    }
-    return cells
-  }
-
-  /// A value that its column's kind does not take.
-  private struct WrongValue: Error {
-    var found: ReportQueryError.Found
-  }
-
-  private static func cell(
-    _ statement: Statement, _ index: Int32, kind: ColumnKind
-  ) throws(WrongValue) -> Cell {
-    let value: SQLiteValue
-    // Floating point is the only type that has no value.
-    do { value = try statement.value(index) } catch { throw WrongValue(found: .real) }
-    do {
-      switch value {
-      case .null: return .absent
-      case .integer(let integer): return try Cell(kind: kind, integer: integer)
-      case .text(let text): return try Cell(kind: kind, text: text)
-      case .blob: break
-      }
-    } catch {
-      switch error.found {
-      case .integer(let integer): throw WrongValue(found: .integer(integer))
-      case .text(let text): throw WrongValue(found: .text(text))
-      }
-    }
-    throw WrongValue(found: .blob)
   }
 
   private static func value(of parameter: ResolvedParameter) -> SQLiteValue {

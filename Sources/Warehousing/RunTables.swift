@@ -15,7 +15,8 @@ struct RunTables {
   ]
   private static let tables = [
     "users", "group_spans", "cost_center_spans", "filter_users", "filter_models",
-    "filter_clients", "model_days", "user_days", "cache_savings", "unpriced_estimates",
+    "filter_clients", "model_days", "user_spans", "user_days", "cache_savings",
+    "unpriced_estimates",
   ]
 
   func drop() throws(SQLiteError) {

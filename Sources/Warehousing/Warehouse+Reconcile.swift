@@ -5,7 +5,7 @@ public import Usage
 
 extension Warehouse {
   /// Compares every figure of `period` and keeps what became of it for reports to read, in the
-  /// temporary table `reconciliation_lines`.
+  /// temporary tables `reconciliation_lines` and `reconciliation_sums`.
   ///
   /// Once for a snapshot: asked again for the same period it does nothing. Changes nothing in the
   /// file. Throws where a sum overflows.
@@ -14,10 +14,11 @@ extension Warehouse {
     try reading {
       let table = try ReconciliationTable(connection)
       try reconcileChat(period, into: table)
-      try reconcileGateway(period, into: table)
+      let agreeing = try reconcileGateway(period, into: table)
       try reconcileExport(period, into: table)
       try reconcileSpend(period, into: table)
-      try reconcileViews(period, into: table)
+      try reconcileViews(period, rollupsThatAgree: agreeing, into: table)
+      try table.finish()
       reconciledPeriod = period
     }
   }
@@ -25,7 +26,7 @@ extension Warehouse {
   /// How many lines of the last reconciliation have each class.
   public func reconciliationCounts() throws -> [ReconciliationClass: Int64] {
     var counts: [ReconciliationClass: Int64] = [:]
-    try connection.prepare("SELECT class, count(*) FROM temp.reconciliation_lines GROUP BY class")
+    try connection.prepare("SELECT class, sum(lines) FROM temp.reconciliation_sums GROUP BY class")
       .forEachRow { row in
         if let finding = ReconciliationClass(rawValue: row.text(0)) {
           counts[finding] = row.integer(1)

@@ -5,93 +5,67 @@ import SQLite
 import Usage
 
 extension Warehouse {
-  /// What tells the lines of one day apart.
-  private struct GatewayKey: Hashable, Comparable {
-    var user: Int64
-    var model: Int64
-    /// Whether the tokens were recorded on another UTC day than the interception started.
-    var isBoundary: Bool
-
-    static func < (left: GatewayKey, right: GatewayKey) -> Bool {
-      (left.user, left.model, left.isBoundary ? 1 : 0)
-        < (right.user, right.model, right.isBoundary ? 1 : 0)
-    }
-  }
-
-  private struct GatewaySums {
-    var rows: Int64 = 0
-    var unpriced: Int64 = 0
-    var cost = MicroUSD.zero
-    var recomputed = MicroUSD.zero
-    /// A cost whose price version is not stored, so that it cannot be computed again.
-    var hasUnknownPrice = false
-  }
-
   /// Each user's day at each model: the stored cost of every row against its tokens at the price
   /// version that it names, and the sums of session threads.
-  func reconcileGateway(_ period: Period, into table: ReconciliationTable) throws {
-    let versions = try priceVersions()
-    var pricing = GatewayRecomputation(versions: versions, providers: try modelProviders())
+  ///
+  /// Gives the days on which the rollup's rows of interceptions are those that their facts make.
+  func reconcileGateway(_ period: Period, into table: ReconciliationTable) throws -> Set<Day> {
+    let pricing = GatewayRecomputation(
+      versions: try priceVersions(), providers: try modelProviders())
+    var scan = try GatewayScan(pricing, keys: try knownKeys(), on: connection)
+    var agreeing: Set<Day> = []
+    let states = try sourceDays(.gateway)
     for day in period.days {
-      var sums: [GatewayKey: GatewaySums] = [:]
-      try connection.statement(Self.gatewayRows).forEachRow([
-        .integer(day.start.microseconds), .integer(day.end.microseconds),
-        .text(day.description),
-      ]) { row in
-        let key = GatewayKey(
-          user: row.integer(0), model: row.integer(1),
-          isBoundary: Instant(microseconds: row.integer(2)).day != day)
-        try Self.add(row, to: &sums[key, default: GatewaySums()], modelKey: key.model, &pricing)
+      let state = states[day]
+      if state?.basis == .export || state?.basis == .threads {
+        try scan.addPrices(of: day)
+      } else {
+        let sums = try scan.sums(of: day)
+        try addLines(of: sums, on: day, to: table)
+        if try isRollup(sums, on: day) { agreeing.insert(day) }
       }
-      for (key, sums) in sums.sorted(by: { $0.key < $1.key }) {
-        try table.add(line(of: key, sums, on: day))
-      }
+      try reconcileRollup(of: day, isPruned: state?.prunedAt != nil, table)
     }
-    try reconcileRollup(
-      of: "d.basis = 'threads' AND s.pruned_at IS NULL", .threadEstimate, .threads, period, table)
-    try reconcileRollup(
-      of: "d.basis IN ('interceptions', 'threads') AND s.pruned_at IS NOT NULL", .pruned, .gateway,
-      period, table)
+    usedPrices = (period, scan.usedPrices)
+    return agreeing
   }
 
-  private static func add(
-    _ row: borrowing Row, to sums: inout GatewaySums, modelKey: Int64,
-    _ pricing: inout GatewayRecomputation
+  /// One line for each user and model, and one for what was recorded on another day.
+  private func addLines(
+    of sums: [(key: GatewayScan.Key, sums: GatewayScan.Sums)], on day: Day,
+    to table: ReconciliationTable
   ) throws {
-    sums.rows += 1
-    guard let stored = row.optionalInteger(8) else {
-      sums.unpriced += 1
-      return
+    var index = sums.startIndex
+    while index < sums.endIndex {
+      let first = sums[index].key
+      var lines: [GatewayScan.Sums] = [GatewayScan.Sums(), GatewayScan.Sums()]
+      while index < sums.endIndex, sums[index].key.userKey == first.userKey,
+        sums[index].key.modelKey == first.modelKey
+      {
+        try lines[sums[index].key.isBoundary ? 1 : 0].add(sums[index].sums)
+        index += 1
+      }
+      for (place, sums) in lines.enumerated() where sums.rows > 0 {
+        try table.add(line(of: first, isBoundary: place == 1, sums, on: day))
+      }
     }
-    sums.cost = try sums.cost.adding(MicroUSD(stored))
-    let tokens = TokenCounts(
-      input: row.integer(3), output: row.integer(4), cacheRead: row.integer(5),
-      cacheWrite: row.integer(6))
-    guard
-      let price = row.optionalInteger(7),
-      let cost = pricing.cost(of: tokens, at: price, modelKey: modelKey)
-    else {
-      sums.hasUnknownPrice = true
-      return
-    }
-    sums.recomputed = try sums.recomputed.adding(cost)
   }
 
   private func line(
-    of key: GatewayKey, _ sums: GatewaySums, on day: Day
+    of key: GatewayScan.Key, isBoundary: Bool, _ sums: GatewayScan.Sums, on day: Day
   ) -> ReconciliationLine {
     var verdict = Verdict(sums.cost, mustEqual: sums.recomputed)
     if sums.hasUnknownPrice {
       verdict = Verdict(.unprovable, .priceNotSeen)
     } else if sums.unpriced == sums.rows {
       verdict = Verdict(.explained, .unpricedUsage)
-    } else if key.isBoundary, verdict.finding == .proved {
+    } else if isBoundary, verdict.finding == .proved {
       verdict.finding = .explained
       verdict.reason = .boundary
     }
     var line = ReconciliationLine(.gateway, day: day, verdict)
-    line.userKey = key.user
-    line.modelKey = key.model
+    line.userKey = key.userKey
+    line.modelKey = key.modelKey
     line.requests = sums.rows
     line.unpriced = sums.unpriced
     line.cost = sums.unpriced == sums.rows ? nil : sums.cost
@@ -99,25 +73,78 @@ extension Warehouse {
     return line
   }
 
-  /// Sums of which the rollup has all there is to know, so that they can be told but not proved.
+  /// Whether the rollup's rows of the interceptions of `day` are those that `sums` make.
+  ///
+  /// Where they are not, whoever tells the differences computes them in the database.
+  private func isRollup(
+    _ sums: [(key: GatewayScan.Key, sums: GatewayScan.Sums)], on day: Day
+  ) throws -> Bool {
+    var rows: [(key: RepricedDay.Key, sums: GatewayScan.Sums)] = []
+    for (key, sums) in sums {
+      let row = RepricedDay.Key(
+        userKey: key.userKey, modelKey: key.modelKey, clientKey: key.clientKey,
+        isCounted: key.isCounted)
+      if let last = rows.indices.last, rows[last].key == row {
+        try rows[last].sums.add(sums)
+      } else {
+        rows.append((row, sums))
+      }
+    }
+    var stored = 0
+    var isEqual = true
+    try connection.statement(
+      """
+      SELECT user_key, model_key, client_key, counted, requests, unpriced_requests,
+        partly_priced_requests, input_tokens, output_tokens, cache_read_tokens,
+        cache_write_tokens, cost_micros
+      FROM daily_usage WHERE day = ?1 AND basis = 'interceptions'
+      ORDER BY user_key, model_key, client_key, counted
+      """
+    ).forEachRow([.text(day.description)]) { row in
+      defer { stored += 1 }
+      guard isEqual, stored < rows.count else {
+        isEqual = false
+        return
+      }
+      let key = RepricedDay.Key(
+        userKey: row.integer(0), modelKey: row.integer(1), clientKey: row.integer(2),
+        isCounted: row.integer(3) != 0)
+      isEqual = rows[stored].key == key && Self.holds(row, rows[stored].sums)
+    }
+    return isEqual && stored == rows.count
+  }
+
+  /// Whether a stored row, its figures from the fifth column on, holds `sums`.
+  private static func holds(_ row: borrowing Row, _ sums: GatewayScan.Sums) -> Bool {
+    row.optionalInteger(4) == sums.rows && row.optionalInteger(5) == sums.unpriced
+      && row.optionalInteger(6) == sums.partlyPriced
+      && row.optionalInteger(7) == sums.tokens.input
+      && row.optionalInteger(8) == sums.tokens.output
+      && row.optionalInteger(9) == sums.tokens.cacheRead
+      && row.optionalInteger(10) == sums.tokens.cacheWrite
+      && row.optionalInteger(11) == (sums.unpriced == sums.rows ? nil : sums.cost.micros)
+  }
+
+  /// Sums of which the rollup has all there is to know, so that they can be told but not proved:
+  /// those of session threads, and of a day whose rows were pruned.
   private func reconcileRollup(
-    of condition: String, _ reason: ReconciliationReason, _ part: ReconciliationPart,
-    _ period: Period, _ table: ReconciliationTable
+    of day: Day, isPruned: Bool, _ table: ReconciliationTable
   ) throws {
-    try connection.prepare(
+    try connection.statement(
       """
-      SELECT d.day, d.user_key, d.model_key, sum(d.cost_micros) FROM daily_usage AS d
-      LEFT JOIN source_days AS s ON s.source = 'gateway' AND s.day = d.day
-      WHERE \(condition) AND d.day >= ?1 AND d.day < ?2
-      GROUP BY d.day, d.user_key, d.model_key
+      SELECT user_key, model_key, sum(cost_micros) FROM daily_usage
+      WHERE day = ?1 AND basis IN ('threads', ?2)
+      GROUP BY user_key, model_key
       """
-    ).forEachRow([.text(period.start.description), .text(period.end.description)]) { row in
-      let cost = row.optionalInteger(3).map(MicroUSD.init)
+    ).forEachRow([.text(day.description), .text(isPruned ? "interceptions" : "threads")]) { row in
+      let cost = row.optionalInteger(2).map(MicroUSD.init)
       var line = ReconciliationLine(
-        part, day: try Day(parsing: row.text(0)),
-        cost == nil ? Verdict(.explained, .unpricedUsage) : Verdict(.unprovable, reason))
-      line.userKey = row.integer(1)
-      line.modelKey = row.integer(2)
+        isPruned ? .gateway : .threads, day: day,
+        cost == nil
+          ? Verdict(.explained, .unpricedUsage)
+          : Verdict(.unprovable, isPruned ? .pruned : .threadEstimate))
+      line.userKey = row.integer(0)
+      line.modelKey = row.integer(1)
       line.cost = cost
       line.found = cost
       try table.add(line)
@@ -131,15 +158,4 @@ extension Warehouse {
     }
     return providers
   }
-
-  /// The rows of a day whose cost is the sum of its interceptions.
-  private static let gatewayRows = """
-    SELECT f.user_key, f.model_key, t.created_at, t.input_tokens, t.output_tokens,
-      t.cache_read_tokens, t.cache_write_tokens, t.price_key, t.cost_micros
-    FROM interceptions AS f
-    JOIN token_usages AS t ON t.started_at = f.started_at AND t.interception_id = f.id
-    WHERE f.started_at >= ?1 AND f.started_at < ?2
-      AND NOT EXISTS (SELECT 1 FROM source_days
-        WHERE source = 'gateway' AND day = ?3 AND basis IN ('export', 'threads'))
-    """
 }

@@ -37,15 +37,27 @@ extension Warehouse {
     of query: ReportQuery, _ definition: ReportDefinition, limit: Int?,
     _ emit: ([Cell]) throws -> Void
   ) throws {
-    guard let limit else { return try query.forEachRow(emit) }
+    guard let limit else { return try forEachMergedRow(of: query, definition, emit) }
     var rows = RowLimit(limit, columns: definition.columns)
-    try query.forEachRow { row in
+    try forEachMergedRow(of: query, definition) { row in
       do { if try !rows.keeps(row) { return } } catch {
         throw query.error(.integerOverflow)
       }
       try emit(row)
     }
     if let remainder = rows.remainderRow { try emit(remainder) }
+  }
+
+  private func forEachMergedRow(
+    of query: ReportQuery, _ definition: ReportDefinition, _ emit: ([Cell]) throws -> Void
+  ) throws {
+    guard var merger = RowMerger(definition) else { return try query.forEachRow(emit) }
+    try query.forEachRow { row in
+      let whole: [Cell]?
+      do { whole = try merger.add(row) } catch { throw query.error(.integerOverflow) }
+      if let whole { try emit(whole) }
+    }
+    if let last = merger.finish() { try emit(last) }
   }
 
   private func compute(
@@ -71,7 +83,7 @@ extension Warehouse {
     let tables = RunTables(connection)
     switch requirement {
     case .reconciliation: try reconcile(period)
-    case .modelDays: try tables.makeModelDays(period)
+    case .modelDays, .userSpans: _ = try usageTotals(of: period)
     case .userDays: try tables.makeUserDays(period)
     case .cacheSavings:
       try compute(.modelDays, for: period)

@@ -90,6 +90,15 @@ extension Warehouse {
     GROUP BY f.user_key, f.model_key, f.client_key, counted
     """
 
+  /// Where the `Coder Agents` interceptions of `:day` lie that do not count.
+  static let uncountedInterceptions = """
+    WITH aside AS (\(setAside)),
+    later_aside AS (\(setAside("g.day > :day AND g.day <= date(:day, '+7 days')")))
+    SELECT f.started_at, f.id FROM interceptions AS f
+    WHERE f.started_at >= :start AND f.started_at < :end AND f.client_key = :agents
+      AND \(isInterceptionCounted) = 0
+    """
+
   /// Each token-usage row of `:day` that counts, of the users whose keys `:users` lists as JSON.
   static let countedUsages = """
     WITH aside AS (\(setAside)),

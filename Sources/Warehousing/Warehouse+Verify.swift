@@ -7,20 +7,33 @@ extension Warehouse {
   ///
   /// Reads one state of the warehouse and changes nothing. In order of day, basis and key.
   public func rollupDifferences(on day: Day?) throws -> [RollupDifference] {
+    try rollupDifferences(on: day, besides: [])
+  }
+
+  /// The same without the rows of the bases `agreeing`.
+  func rollupDifferences(
+    on day: Day?, besides agreeing: Set<RollupBasis>
+  ) throws -> [RollupDifference] {
     try reading {
-      let keys = RollupKeys(
-        agents: try known("SELECT key FROM clients WHERE client = ?1", .text(coderAgentsClient)),
-        none: try known("SELECT key FROM clients WHERE client = ''"),
-        noModel: try known(
-          "SELECT key FROM models WHERE provider = '' AND provider_name = '' AND model = ''"))
+      let keys = try knownKeys()
       var differences: [RollupDifference] = []
       for day in try day.map({ [$0] }) ?? rollupDays() {
-        for basis in RollupBasis.allCases where try !isPruned(basis, on: day) {
+        for basis in RollupBasis.allCases
+        where try !agreeing.contains(basis) && !isPruned(basis, on: day) {
           differences += try rollupDifferences(of: basis, on: day, keys: keys)
         }
       }
       return differences
     }
+  }
+
+  /// The keys of the recomputation, or those that no row has.
+  func knownKeys() throws -> RollupKeys {
+    RollupKeys(
+      agents: try known("SELECT key FROM clients WHERE client = ?1", .text(coderAgentsClient)),
+      none: try known("SELECT key FROM clients WHERE client = ''"),
+      noModel: try known(
+        "SELECT key FROM models WHERE provider = '' AND provider_name = '' AND model = ''"))
   }
 
   private typealias Figures = RollupDifference.Figures

@@ -21,6 +21,8 @@ public final class Warehouse {
   var coverage: ChatCoverage?
   /// The period that the table `reconciliation_lines` holds, in the snapshot that is open.
   var reconciledPeriod: Period?
+  /// The price versions that gateway usage names, where a reconciliation of this snapshot saw them.
+  var usedPrices: (period: Period, keys: Set<Int64>)?
   /// The run of reports that the open snapshot prepared.
   var preparedRun: PreparedRun?
   /// Whether a snapshot is open, and not a transaction that writes.
@@ -52,9 +54,11 @@ public final class Warehouse {
   /// Runs `body` against one unchanging state of the warehouse.
   public func snapshot<T>(_ body: () throws -> T) throws -> T {
     reconciledPeriod = nil
+    usedPrices = nil
     isInSnapshot = true
     defer {
       reconciledPeriod = nil
+      usedPrices = nil
       preparedRun = nil
       isInSnapshot = false
     }
