@@ -3,7 +3,8 @@ import Pricing
 import Usage
 import Warehousing
 
-/// A warehouse filled directly, without a server: a year of 1,000 users.
+/// A warehouse filled directly, without a server: a year of 1,000 users in two organisations and
+/// forty groups, with the price versions that its costs name.
 struct GeneratedWarehouse {
   static let firstDay = "2025-11-01"
   static let endDay = "2026-11-01"
@@ -12,7 +13,7 @@ struct GeneratedWarehouse {
   private let warehouse: Warehouse
   private let start: Instant
   private let length: Int64
-  private let models: [(key: Int64, prices: GatewayPrices)]
+  private let models: [(key: Int64, prices: GatewayPrices, priceKey: Int64?)]
   private let clients: [Int64]
   private let userKeys: [Int64]
 
@@ -31,7 +32,8 @@ struct GeneratedWarehouse {
         Identifier(high: 1, low: UInt64(number)), username: "user-\(number)", name: "",
         at: start)
     }
-    models = try (0..<8).map { [warehouse] number in
+    try Self.recordPeople(in: warehouse, at: start)
+    models = try (0..<8).map { [warehouse, start] number in
       let name = ModelName(
         provider: number < 5 ? "anthropic" : "openai",
         providerName: number < 5 ? "anthropic" : "openai", model: "model-\(number)")
@@ -39,10 +41,15 @@ struct GeneratedWarehouse {
         input: try ExactDecimal(parsing: "\(number + 1)"),
         output: try ExactDecimal(parsing: "15"), cacheRead: try ExactDecimal(parsing: "0.3"),
         cacheWrite: try ExactDecimal(parsing: "3.75"))
+      // Every eighth model has no price.
+      let isPriced = number < 7
+      let version = PriceVersion(
+        id: 0, origin: .builtIn, provider: name.provider, model: name.model, prices: prices,
+        isAssumed: true)
       return (
         try warehouse.modelKey(name),
-        // Every eighth model has no price.
-        GatewayPrices(number == 7 ? nil : prices, provider: name.provider)
+        GatewayPrices(isPriced ? prices : nil, provider: name.provider),
+        isPriced ? try warehouse.insert(version, from: Self.catalogue, seenAt: start) : nil
       )
     }
     clients = try ["", "Claude Code", "Codex", "Cursor", "Zed", "Mux"].map { [warehouse] in
@@ -57,6 +64,32 @@ struct GeneratedWarehouse {
       day = day.next
     }
     try warehouse.commit()
+  }
+
+  private static let catalogue = PriceCatalogue(
+    name: "generated", sha256: String(repeating: "0", count: 64))
+
+  /// Everybody belongs to one organisation and most to a group of it.
+  private static func recordPeople(in warehouse: Warehouse, at start: Instant) throws {
+    let organizations = (0..<2).map { Identifier(high: 2, low: UInt64($0)) }
+    try warehouse.record(
+      organizations.enumerated().map { number, id in
+        OrganizationRecord(
+          id: id, name: "organization-\(number)", displayName: "", isDefault: number == 0)
+      }, at: start)
+    let people = (0..<users).map { number in
+      UserRecord(
+        id: Identifier(high: 1, low: UInt64(number)), username: "user-\(number)", name: "",
+        email: nil, status: nil, createdAt: nil, organizationIDs: [organizations[number % 2]])
+    }
+    try warehouse.record(people, at: start)
+    try warehouse.record(
+      (0..<40).map { number in
+        GroupRecord(
+          id: Identifier(high: 3, low: UInt64(number)), organizationID: organizations[number % 2],
+          name: "group-\(number)", displayName: "", source: nil, totalMemberCount: nil,
+          members: people.enumerated().filter { $0.offset % 42 == number }.map(\.element))
+      }, at: start)
   }
 
   /// Adds `count` interceptions in order of time.
@@ -88,7 +121,7 @@ struct GeneratedWarehouse {
         tokens: tokens, cacheWrite5mTokens: nil, cacheWrite1hTokens: nil, metadata: nil,
         providerResponseID: "resp_\(bits)",
         cost: StoredCost(
-          priceKey: nil, cost: cost.amount, unpricedReason: cost.unpricedReason,
+          priceKey: model.priceKey, cost: cost.amount, unpricedReason: cost.unpricedReason,
           isPartlyPriced: cost.isPartlyPriced))
     }
     try warehouse.store(

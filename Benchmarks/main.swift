@@ -1,5 +1,8 @@
 // showback-bench [INTERCEPTIONS]      every case, with a million interceptions unless told
 // showback-bench growth [SIZES…]      how cost grows; 10000 100000 1000000 unless told
+// showback-bench year FILE [COUNT]    leaves the warehouse of a year; a million unless told
+// showback-bench xlsx-cases ROWS      the cases of workbooks alone
+// showback-bench xlsx ROWS            one workbook, and the memory that it takes
 //
 // Prints one JSON line for each case.
 
@@ -72,8 +75,12 @@ let report = { (measurement: Measurement) in
   fflush(nil)
 }
 do {
-  if words.first == "xlsx", let rows = words.last.flatMap({ Int($0) }) {
+  if words.first == "xlsx-cases", let rows = words.last.flatMap({ Int($0) }) {
+    try XLSXCases.run(rows: rows, report)
+  } else if words.first == "xlsx", let rows = words.last.flatMap({ Int($0) }) {
     try XLSXCases.renderAlone(rows: rows, report)
+  } else if words.first == "year", let path = words.dropFirst().first {
+    try GeneratedWarehouse(path: path).fill(words.dropFirst(2).first.flatMap { Int($0) } ?? 1_000_000)
   } else if words.first == "growth" {
     let sizes = words.dropFirst().compactMap { Int($0) }
     try GrowthCases.run(sizes.isEmpty ? [10_000, 100_000, 1_000_000] : sizes, report)

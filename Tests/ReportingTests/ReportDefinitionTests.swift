@@ -82,7 +82,7 @@ import Usage
         "coulmn",
         allowed: [
           "title", "description", "requires", "filters", "parameter", "column", "total", "control",
-          "sort", "chart", "note",
+          "sort", "merge", "chart", "note",
         ])
     ),
     ("-- title: Again", .repeatedKey("title")),
@@ -114,7 +114,8 @@ import Usage
       .unknownWord(
         "luck",
         allowed: [
-          "reconciliation", "model-days", "user-days", "cache-savings", "unpriced-estimates",
+          "reconciliation", "model-days", "user-spans", "user-days", "cache-savings",
+          "unpriced-estimates",
         ])
     ),
     (

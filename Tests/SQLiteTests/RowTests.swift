@@ -17,6 +17,34 @@ internal import Testing
     #expect(seen == ["1 a [0]", "2 - [9]"])
   }
 
+  @Test func textIsReadWhateverTheDatabaseStoresItIn() throws {
+    for encoding in ["UTF-8", "UTF-16le", "UTF-16be"] {
+      let connection = try Connection(path: ":memory:", mode: .readWriteCreate)
+      try connection.execute(
+        "PRAGMA encoding = '\(encoding)'; CREATE TABLE t (a TEXT NOT NULL, b TEXT) STRICT;")
+      try connection.statement("INSERT INTO t VALUES (?1, ?2)").run(.text("ünï 😀"), .text(""))
+      try connection.prepare("SELECT a, b, a || b, 'x' FROM t").forEachRow { row in
+        #expect([row.text(0), row.text(1), row.text(2), row.text(3)] == ["ünï 😀", "", "ünï 😀", "x"])
+        #expect(row.withUTF8(0) { Array($0) } == Array("ünï 😀".utf8))
+      }
+    }
+  }
+
+  @Test func aBorrowedValueIsWhatTheColumnHolds() throws {
+    let statement = try connection.prepare("SELECT 7, NULL, 'text', '', 1.5, x'00'")
+    #expect(try statement.step())
+    let found = try (0..<6).map { index -> String in
+      switch unsafe try statement.borrowedValue(index) {
+      case .null: "null"
+      case .integer(let integer): "\(integer)"
+      case .text(let bytes): unsafe String(decoding: bytes, as: UTF8.self)
+      case .real: "real"
+      case .blob: "blob"
+      }
+    }
+    #expect(found == ["7", "null", "text", "", "real", "blob"])
+  }
+
   @Test func readsEveryKindOfColumn() throws {
     let statement = try connection.prepare(
       "SELECT 7, NULL, 'x' || char(0) || 'y', x'000102030405060708090a0b0c0d0e0f', x''")

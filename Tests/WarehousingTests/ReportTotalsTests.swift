@@ -129,6 +129,7 @@ import Warehousing
     var report = try BuiltInReports.definition(name)
     report.sql = "EXPLAIN QUERY PLAN " + report.sql
     report.sort = []
+    report.merged = []
     report.columns = ["id", "parent", "notused"].map {
       ReportColumn(name: $0, kind: .integer, heading: $0)
     }
