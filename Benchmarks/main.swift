@@ -80,7 +80,8 @@ do {
   } else if words.first == "xlsx", let rows = words.last.flatMap({ Int($0) }) {
     try XLSXCases.renderAlone(rows: rows, report)
   } else if words.first == "year", let path = words.dropFirst().first {
-    try GeneratedWarehouse(path: path).fill(words.dropFirst(2).first.flatMap { Int($0) } ?? 1_000_000)
+    let count = words.dropFirst(2).first.flatMap { Int($0) }
+    try GeneratedWarehouse(path: path).fill(count ?? 1_000_000)
   } else if words.first == "growth" {
     let sizes = words.dropFirst().compactMap { Int($0) }
     try GrowthCases.run(sizes.isEmpty ? [10_000, 100_000, 1_000_000] : sizes, report)

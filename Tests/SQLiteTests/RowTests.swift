@@ -24,7 +24,8 @@ internal import Testing
         "PRAGMA encoding = '\(encoding)'; CREATE TABLE t (a TEXT NOT NULL, b TEXT) STRICT;")
       try connection.statement("INSERT INTO t VALUES (?1, ?2)").run(.text("ünï 😀"), .text(""))
       try connection.prepare("SELECT a, b, a || b, 'x' FROM t").forEachRow { row in
-        #expect([row.text(0), row.text(1), row.text(2), row.text(3)] == ["ünï 😀", "", "ünï 😀", "x"])
+        let texts = [row.text(0), row.text(1), row.text(2), row.text(3)]
+        #expect(texts == ["ünï 😀", "", "ünï 😀", "x"])
         #expect(row.withUTF8(0) { Array($0) } == Array("ünï 😀".utf8))
       }
     }
@@ -33,7 +34,7 @@ internal import Testing
   @Test func aBorrowedValueIsWhatTheColumnHolds() throws {
     let statement = try connection.prepare("SELECT 7, NULL, 'text', '', 1.5, x'00'")
     #expect(try statement.step())
-    let found = try (0..<6).map { index -> String in
+    let found = try (0..<6 as Range<Int32>).map { index -> String in
       switch unsafe try statement.borrowedValue(index) {
       case .null: "null"
       case .integer(let integer): "\(integer)"
