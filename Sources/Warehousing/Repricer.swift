@@ -165,8 +165,9 @@ final class Repricer {
       """)
     let day = current.day.description
     let rows = current.rows.filter(\.value.isChanged).sorted { $0.key < $1.key }
+    defer { statement.reset() }
+    try statement.bind(1, text: day)
     for (key, sums) in rows {
-      try statement.bind(1, text: day)
       try statement.bind(2, integer: key.userKey)
       try statement.bind(3, integer: key.modelKey)
       try statement.bind(4, integer: key.clientKey)
@@ -175,7 +176,7 @@ final class Repricer {
       try statement.bind(7, integer: sums.unpricedRequests)
       try statement.bind(8, integer: sums.partlyPricedRequests)
       try statement.bind(9, integer: sums.figures.requests)
-      try statement.run()
+      try statement.runAgain()
       guard warehouse.connection.changes == 1 else {
         return warehouse.markChanged(current.day)
       }

@@ -9,6 +9,7 @@ import Usage
 struct RollupPass {
   /// What the counted usage of one user comes to, in the stretch of days that is being read.
   private struct Stretch {
+    let user: Int64
     /// Where the user's groups or cost centre change, as far as it lies ahead.
     var changes: ArraySlice<Int32>
     var first: Int32
@@ -34,9 +35,11 @@ struct RollupPass {
   private let changes: [Int64: [Int32]]
   private let modelInsertion: Statement
   private let spanInsertion: Statement
-  private var stretches: [Int64: Stretch] = [:]
+  private var stretches: [Stretch] = []
+  /// Where each user's stretch stands.
+  private var places: [Int64: Int] = [:]
   private var models: [ModelClient: UsageSums] = [:]
-  private var activeUsers: Set<Int64> = []
+  private var activeUsers = 0
   private var day = Day(number: .min)
   private var dayText = ""
   private var basis = ""
@@ -74,15 +77,13 @@ struct RollupPass {
         clientKey: row.integer(4), isCounted: row.integer(5) != 0)
     }
     try writeModels()
-    for (user, stretch) in stretches.sorted(by: { $0.key < $1.key }) {
-      try write(stretch, of: user)
-    }
+    for stretch in stretches { try write(stretch) }
     return UsageTotals(
       cost: counted.cost.map(MicroUSD.init), chatCost: chat.cost.map(MicroUSD.init),
       gatewayCost: gateway.cost.map(MicroUSD.init),
       uncountedCost: uncounted.cost.map(MicroUSD.init), requests: counted.requests,
       tokens: try counted.tokens, unpricedRequests: counted.unpricedRequests,
-      activeUsers: Int64(activeUsers.count))
+      activeUsers: Int64(activeUsers))
   }
 
   /// Notices where a day or a basis ends.
@@ -115,18 +116,27 @@ struct RollupPass {
   }
 
   private mutating func add(_ sums: UsageSums, of user: Int64, isInPeriod: Bool) throws {
-    if let change = stretches[user]?.changes.first, change <= day.number {
-      if let over = stretches.removeValue(forKey: user) { try write(over, of: user) }
+    guard let place = places[user] else {
+      places[user] = stretches.count
+      stretches.append(stretch(of: user, isInPeriod: isInPeriod))
+      return try stretches[stretches.count - 1].add(sums, on: day.number)
     }
+    if let change = stretches[place].changes.first, change <= day.number {
+      try write(stretches[place])
+      let wasInPeriod = stretches[place].last >= period.start.number
+      stretches[place] = stretch(of: user, isInPeriod: isInPeriod && !wasInPeriod)
+    }
+    try stretches[place].add(sums, on: day.number)
+  }
+
+  /// The stretch of a user that begins on the current day; `isInPeriod` says that it is the user's
+  /// first in the period.
+  private mutating func stretch(of user: Int64, isInPeriod: Bool) -> Stretch {
+    if isInPeriod { activeUsers += 1 }
+    // The period's start is a change for everybody.
     let number = day.number
-    let (changes, start) = (changes[user] ?? [], period.start.number)
-    func begin() -> Stretch {
-      // The period's start is a change for everybody.
-      let ahead = (isInPeriod ? changes : (changes + [start]).sorted()).drop { $0 <= number }
-      return Stretch(changes: ahead, first: number, last: number)
-    }
-    if stretches[user] == nil, isInPeriod { activeUsers.insert(user) }
-    try stretches[user, default: begin()].add(sums, on: number)
+    let ahead = ((changes[user] ?? []) + [period.start.number]).sorted().drop { $0 <= number }
+    return Stretch(user: user, changes: ahead, first: number, last: number)
   }
 
   // MARK: - Writing
@@ -143,8 +153,8 @@ struct RollupPass {
     models.removeAll(keepingCapacity: true)
   }
 
-  private func write(_ stretch: Stretch, of user: Int64) throws {
-    try spanInsertion.bind(1, integer: user)
+  private func write(_ stretch: Stretch) throws {
+    try spanInsertion.bind(1, integer: stretch.user)
     try spanInsertion.bind(2, text: Day(number: stretch.first).description)
     try spanInsertion.bind(3, text: Day(number: stretch.last).description)
     try stretch.sums.bind(to: spanInsertion, from: 4)
