@@ -31,14 +31,15 @@ let package = Package(
       name: "CXLSXWriter", cSettings: [.unsafeFlags(["-Wall", "-Wextra"])],
       linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
-    // A C door to each C++ library.
+    // A C door to each C++ library. Debian has an archive of ctemplate, which is linked in; of the
+    // others it has shared libraries only, and simdjson needs a shared libstdc++.
     .target(
       name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra"])],
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CTOML", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra"])]),
     .target(
       name: "CTemplate", cxxSettings: [.unsafeFlags(["-Wall", "-Wextra"])],
-      linkerSettings: [.linkedLibrary("ctemplate_nothreads")]),
+      linkerSettings: [.linkedLibrary(":libctemplate_nothreads.a")]),
 
     // The files of Reports/ and the price book, embedded in the binary.
     // Its C23 `#embed` needs clang 19 or later, which the toolchain has.
