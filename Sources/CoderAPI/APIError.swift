@@ -94,6 +94,11 @@ public struct APIError: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether the server answered with something that cannot be used, now or later.
+  public var isUnusableAnswer: Bool {
+    if case .unexpected = problem { true } else { isTooLarge }
+  }
+
   /// Whether the answer was larger than we take.
   public var isTooLarge: Bool {
     switch problem {

@@ -65,7 +65,7 @@ final class CollectionContext {
     report.gaps.append(
       RunGap(
         source: source, day: day, subject: subject, reason: GapReason.text(error),
-        isTemporary: error.isTemporary))
+        isTemporary: error.isTemporary, isBadData: error.isUnusableAnswer))
   }
 
   func progress(_ part: String, day: Day? = nil, done: Int = 0, total: Int = 0) {

@@ -41,6 +41,9 @@ public struct CollectionReport: Sendable {
   /// Whether trying again may fill a gap.
   public var hasTemporaryGap: Bool { wasStopped || gaps.contains(where: \.isTemporary) }
 
+  /// Whether the server told something that cannot be used.
+  public var hasBadData: Bool { gaps.contains(where: \.isBadData) }
+
   /// Whether cost was asked for and none could be read.
   public var isNothingReadable: Bool {
     !wasStopped && !asked.isEmpty && asked.isDisjoint(with: readable)

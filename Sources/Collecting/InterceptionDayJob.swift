@@ -15,6 +15,7 @@ final class InterceptionDayJob: Job {
   private var slices: [InterceptionSlice] = []
   private var earliestBegin: Instant?
   private var hasFailed = false
+  private var refused = RefusedRows()
   private var compared = Restatement.Figures(requests: 0, tokens: 0, cost: nil)
   private(set) var isFinished = false
 
@@ -96,6 +97,7 @@ final class InterceptionDayJob: Job {
         requestID: response.requestID, problem: .contradictory(what))
       try restart(index, because: error)
     case .rows:
+      refused.take(page)
       if entry.isSealed {
         compare(page)
       } else {
@@ -182,6 +184,10 @@ final class InterceptionDayJob: Job {
   }
 
   private func complete() throws {
+    guard refused.isEmpty else {
+      try leaveOpen()
+      return
+    }
     if entry.isSealed {
       try restateIfDifferent()
       isFinished = true
@@ -189,6 +195,26 @@ final class InterceptionDayJob: Job {
       return
     }
     try record(count: slices.reduce(0) { $0 + ($1.expected ?? 0) })
+  }
+
+  /// Ends a day that the server tells in part only: what could be used is stored, and every run asks
+  /// for the day again.
+  private func leaveOpen() throws {
+    context.report.gaps += refused.gaps(on: entry.day)
+    context.report.days[.gateway, default: 0] += 1
+    if !entry.isSealed {
+      try context.batch.perform {
+        try context.warehouse.forgetProgress(on: entry.day)
+        try context.warehouse.reopen(.gateway, on: entry.day)
+        try context.warehouse.record(
+          SourceDay(
+            source: .gateway, day: entry.day, basis: .interceptions,
+            coveredUntil: entry.day.start, fetchBeganAt: earliestBegin ?? context.serverNow,
+            isComplete: false))
+      }
+    }
+    isFinished = true
+    onEnd()
   }
 
   private func record(count: Int64) throws {

@@ -16,6 +16,8 @@ struct InterceptionSlice {
   /// What the server counted on the first page.
   private(set) var expected: Int64?
   private(set) var isComplete = false
+  /// Whether a page held something that could not be used.
+  private(set) var hasRefused = false
   private(set) var attempts = 1
   /// When the fetch began, by the server's clock; nil before its first request.
   var beganAt: Instant?
@@ -41,10 +43,11 @@ struct InterceptionSlice {
   }
 
   /// The mark to store after a page; nil once the slice is complete.
+  ///
+  /// Nil too where something was refused: a run that went on behind it would not know of it.
   var progress: SliceProgress? {
-    guard !isComplete, let cursor, let cursorStartedAt, let expected, let beganAt else {
-      return nil
-    }
+    guard !isComplete, !hasRefused, let cursor, let cursorStartedAt, let expected, let beganAt
+    else { return nil }
     return SliceProgress(
       cursor: cursor, cursorStartedAt: cursorStartedAt, seen: seen, serverCount: expected,
       beganAt: beganAt)
@@ -69,6 +72,7 @@ struct InterceptionSlice {
       cursor = row.id
       cursorStartedAt = row.startedAt
     }
+    if !page.refused.isEmpty { hasRefused = true }
     let asked = limit
     let rows = page.interceptions.count
     seen += Int64(rows)
@@ -87,6 +91,7 @@ struct InterceptionSlice {
   /// Begins again from the newest row; false when that was tried often enough.
   mutating func restart() -> Bool {
     attempts += 1
+    hasRefused = false
     cursor = nil
     cursorStartedAt = nil
     seen = 0

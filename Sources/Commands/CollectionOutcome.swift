@@ -9,9 +9,11 @@ struct CollectionOutcome {
 
   init(_ report: CollectionReport) { self.report = report }
 
-  /// 77 where no cost could be read at all, 75 where trying again would help, else 0.
+  /// 77 where no cost could be read at all, 75 where trying again would help, 65 where the server
+  /// told something that cannot be used, else 0.
   var exitCode: ExitCode {
-    failure?.code ?? (report.hasTemporaryGap ? .temporary : .done)
+    failure?.code
+      ?? (report.hasTemporaryGap ? .temporary : report.hasBadData ? .badData : .done)
   }
 
   /// Rows stored or compared.

@@ -8,6 +8,9 @@ struct MissingParts {
     var isTemporary: Bool
   }
 
+  /// How many parts a line names.
+  private static let mostTold = 10
+
   private struct Part {
     var subject: String
     var firstDay: String?
@@ -41,7 +44,11 @@ struct MissingParts {
       let missing = parts[kind] ?? []
       // The request id of one of them suffices to find the cause in the server's log.
       let reason = missing.count == 1 ? missing[0].reason : kind.reason
-      return "not collected: \(missing.map(Self.text).joined(separator: ", ")): \(reason)"
+      var told = missing.prefix(Self.mostTold).map(Self.text).joined(separator: ", ")
+      if missing.count > Self.mostTold {
+        told += " and \(CollectionOutcome.count(missing.count - Self.mostTold)) more"
+      }
+      return "not collected: \(told): \(reason)"
         + (kind.isTemporary ? "; run again" : "")
     }
   }

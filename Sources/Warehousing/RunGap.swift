@@ -12,13 +12,19 @@ public struct RunGap: Hashable, Sendable {
   public var reason: String
   /// Whether trying again later may help.
   public var isTemporary: Bool
+  /// Whether the server told something that cannot be used; not kept.
+  public var isBadData: Bool
 
   /// Describes one gap.
-  public init(source: String, day: Day?, subject: String, reason: String, isTemporary: Bool) {
+  public init(
+    source: String, day: Day?, subject: String, reason: String, isTemporary: Bool,
+    isBadData: Bool = false
+  ) {
     self.source = source
     self.day = day
     self.subject = subject
     self.reason = reason
     self.isTemporary = isTemporary
+    self.isBadData = isBadData
   }
 }

@@ -66,6 +66,19 @@ extension Warehouse {
     if state.source == .gateway { pendingRollup.interceptionsChanged(on: state.day) }
   }
 
+  /// Takes a day's completeness back, since the server now tells something of it that cannot be used;
+  /// the facts stay, and so does a seal with what it holds.
+  public func reopen(_ source: DaySource, on day: Day) throws {
+    requireTransaction()
+    try connection.statement(
+      """
+      UPDATE source_days SET is_complete = 0, covered_until = ?3, server_count = NULL
+      WHERE source = ?1 AND day = ?2 AND sealed_at IS NULL
+      """
+    ).run(
+      .text(source.rawValue), .text(day.description), .integer(day.start.microseconds))
+  }
+
   /// Takes the seal off days that were sealed later than `now`, and says how many there were.
   ///
   /// A clock that was ahead for a while sealed days that had not ended. Days whose facts were pruned

@@ -17,10 +17,13 @@ import Usage
   }
 
   /// The least that a token usage has, with more fields before it.
-  private static func usage(_ more: String = "") -> String {
+  private static func usage(
+    _ more: String = "", at time: String = "2026-05-03T09:00:01Z", input: String = "5",
+    output: String = "6"
+  ) -> String {
     """
-    {\(more)"id":"\(second)","created_at":"2026-05-03T09:00:01Z",
-     "input_tokens":5,"output_tokens":6}
+    {\(more)"id":"\(second)","created_at":"\(time)",
+     "input_tokens":\(input),"output_tokens":\(output)}
     """
   }
 
@@ -163,11 +166,12 @@ import Usage
     let json = Self.page(
       usage: """
         {"id":"\(Self.second)","created_at":"2026-05-03T09:00:01Z","input_tokens":-5,
-         "output_tokens":9223372036854775807,"cache_read_input_tokens":-9223372036854775808}
+         "output_tokens":1000000000000000,"cache_read_input_tokens":-1000000000000000}
         """)
     #expect(
       try decodeInterceptions(json).usages[0].tokens
-        == TokenCounts(input: -5, output: .max, cacheRead: .min))
+        == TokenCounts(
+          input: -5, output: 1_000_000_000_000_000, cacheRead: -1_000_000_000_000_000))
   }
 
   @Test func aNumberNobodyAsksForSpoilsNothing() throws {
@@ -206,30 +210,6 @@ import Usage
     (page(row("\"ended_at\":5,")), ".results[0].ended_at"),
     (page(row("\"client\":{},")), ".results[0].client"),
     (page(row("\"token_usages\":{},")), ".results[0].token_usages"),
-    (page(row("\"token_usages\":[\(usage()),null],")), ".results[0].token_usages[1]"),
-    (page(usage: "{}"), ".results[0].token_usages[0].id"),
-    (page(usage: "{\"id\":\"\(second)\"}"), ".results[0].token_usages[0].created_at"),
-    (
-      page(usage: "{\"id\":\"\(second)\",\"created_at\":\"2026-05-03T09:00:01Z\"}"),
-      ".results[0].token_usages[0].input_tokens"
-    ),
-    (
-      page(
-        usage:
-          "{\"id\":\"\(second)\",\"created_at\":\"2026-05-03T09:00:01Z\",\"input_tokens\":1}"),
-      ".results[0].token_usages[0].output_tokens"
-    ),
-    (page(usage: usage("\"input_tokens\":\"5\",")), ".results[0].token_usages[0].input_tokens"),
-    (
-      page(usage: usage("\"cache_read_input_tokens\":1.5,")),
-      ".results[0].token_usages[0].cache_read_input_tokens"
-    ),
-    (
-      page(
-        usage: usage(
-          "\"metadata\":{\"cache_read_input\":9223372036854775807,\"prompt_cached\":1},")),
-      ".results[0].token_usages[0].metadata.prompt_cached"
-    ),
   ]
 
   @Test(arguments: wrong)
@@ -241,6 +221,58 @@ import Usage
     }
     #expect(path == place)
     #expect(error?.endpoint == "GET /api/v2/aibridge/interceptions")
+  }
+
+  private static let refused: [(String, String)] = [
+    (page(row("\"token_usages\":[\(usage()),null],")), "token_usages[1]"),
+    (page(usage: "{}"), "token_usages[0].id"),
+    (page(usage: "{\"id\":\"\(second)\"}"), "token_usages[0].created_at"),
+    (
+      page(usage: "{\"id\":\"\(second)\",\"created_at\":\"2026-05-03T09:00:01Z\"}"),
+      "token_usages[0].input_tokens"
+    ),
+    (
+      page(
+        usage:
+          "{\"id\":\"\(second)\",\"created_at\":\"2026-05-03T09:00:01Z\",\"input_tokens\":1}"),
+      "token_usages[0].output_tokens"
+    ),
+    (page(usage: usage("\"input_tokens\":\"5\",")), "token_usages[0].input_tokens"),
+    (
+      page(usage: usage("\"cache_read_input_tokens\":1.5,")),
+      "token_usages[0].cache_read_input_tokens"
+    ),
+    (
+      page(
+        usage: usage(
+          "\"metadata\":{\"cache_read_input\":9223372036854775807,\"prompt_cached\":1},")),
+      "token_usages[0].metadata.prompt_cached"
+    ),
+    (page(usage: usage(input: "1000000000000001")), "token_usages[0].input_tokens"),
+    (page(usage: usage(output: "-1000000000000001")), "token_usages[0].output_tokens"),
+    (
+      page(usage: usage("\"cache_read_input_tokens\":9223372036854775807,")),
+      "token_usages[0].cache_read_input_tokens"
+    ),
+    (
+      page(usage: usage("\"cache_write_input_tokens\":-9223372036854775808,")),
+      "token_usages[0].cache_write_input_tokens"
+    ),
+    (
+      page(usage: usage("\"metadata\":{\"cache_ephemeral_5m_input\":1000000000000001},")),
+      "token_usages[0].metadata.cache_ephemeral_5m_input"
+    ),
+    (page(usage: usage(at: "9999-12-31T00:00:00Z")), "token_usages[0].created_at"),
+    (page(usage: usage(at: "1999-12-31T23:59:59.999999Z")), "token_usages[0].created_at"),
+  ]
+
+  @Test(arguments: refused)
+  func leavesOutAUsageRowThatMakesNoSense(json: String, place: String) throws {
+    let page = try decodeInterceptions(json)
+    #expect(page.interceptions.count == 1)
+    #expect(page.refused.map(\.place) == [place])
+    #expect(page.refused.map(\.interception) == [0])
+    #expect(page.interceptions[0].usages == 0..<page.usages.count)
   }
 
   @Test(arguments: [

@@ -11,6 +11,8 @@ public struct InterceptionsPage: Sendable {
   public var interceptions: [Row] = []
   /// Their token-usage rows, in the same order.
   public var usages: [UsageRow] = []
+  /// Token-usage rows that cannot be used, so that the page holds less than the server does.
+  public var refused: [RefusedUsage] = []
 
   /// Every name that the client has seen in interceptions so far; number 0 is the empty one.
   public var names: [String] = [""]
@@ -60,6 +62,16 @@ public struct InterceptionsPage: Sendable {
     public var metadata: String?
     /// The provider's own id of the response.
     public var providerResponseID: String?
+  }
+
+  /// A token-usage row that is left out, because something in it cannot be what it says.
+  public struct RefusedUsage: Hashable, Sendable {
+    /// The number of its interception in ``InterceptionsPage/interceptions``.
+    public var interception: Int
+    /// What of it is wrong, for example `token_usages[0].input_tokens`.
+    public var place: String
+    /// What should stand there.
+    public var expected: String
   }
 
   /// `GET …/interceptions`, at most 1,000 a page, after the interception `cursor`.

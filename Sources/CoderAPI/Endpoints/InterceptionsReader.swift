@@ -57,7 +57,7 @@ private struct InterceptionsReading {
       case "client": row.client = try self.name(field, place, ".client")
       case "api_key_id": row.apiKey = try self.name(field, place, ".api_key_id")
       case "initiator": (userID, row.username) = try self.initiator(field, place)
-      case "token_usages": try self.readUsages(field, place, into: &page.usages)
+      case "token_usages": try self.readUsages(field, place, into: &page)
       default: break
       }
     }
@@ -90,14 +90,22 @@ private struct InterceptionsReading {
   }
 
   private mutating func readUsages(
-    _ value: JSONValue, _ place: RowPlace, into usages: inout [InterceptionsPage.UsageRow]
+    _ value: JSONValue, _ place: RowPlace, into page: inout InterceptionsPage
   ) throws {
     if value.isNull { return }
     guard value.kind == .array else { throw place.unexpected(".token_usages", "a list") }
     var place = place
     place.usage = 0
     try value.forEachElement { usage in
-      usages.append(try self.usage.row(usage, place))
+      do {
+        page.usages.append(try self.usage.row(usage, place))
+      } catch let error as UnexpectedValue {
+        // One row that makes no sense must not cost a day of others.
+        page.refused.append(
+          InterceptionsPage.RefusedUsage(
+            interception: place.result, place: place.withinResult(error.path),
+            expected: error.expected))
+      }
       place.usage? += 1
     }
   }

@@ -7,4 +7,10 @@ struct RowPlace {
     let usage = usage.map { ".token_usages[\($0)]" } ?? ""
     return UnexpectedValue(path: ".results[\(result)]\(usage)\(key)", expected: expected)
   }
+
+  /// A path of this row without the result that it stands in.
+  func withinResult(_ path: String) -> String {
+    let prefix = ".results[\(result)]."
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
 }

@@ -101,6 +101,36 @@ enum WarningCatalogue {
         gap("gateway", "interceptions", reason, day: firstDay.next, isTemporary: true))
     },
     Entry(
+      "A request of the gateway that cannot be what it says", .badData,
+      [
+        "showback: warning: not collected: interception \(requestID) of 2026-10-02: "
+          + "token_usages[0].input_tokens is not a number of tokens up to 10^15; "
+          + "until the server tells it otherwise, the day stays incomplete"
+      ]
+    ) {
+      $0.gaps = [
+        RunGap(
+          source: "gateway", day: firstDay.next, subject: "interception \(requestID)",
+          reason: "token_usages[0].input_tokens is not a number of tokens up to 10^15; "
+            + "until the server tells it otherwise, the day stays incomplete", isTemporary: false,
+          isBadData: true)
+      ]
+    },
+    Entry(
+      "Many of them at once", .badData,
+      [
+        "showback: warning: not collected: "
+          + (0..<10).map { "interception \($0) of 2026-10-01" }.joined(separator: ", ")
+          + " and 13 more: token_usages[0].id is not a UUID"
+      ]
+    ) {
+      $0.gaps = (0..<23).map {
+        RunGap(
+          source: "gateway", day: firstDay, subject: "interception \($0)",
+          reason: "token_usages[0].id is not a UUID", isTemporary: false, isBadData: true)
+      }
+    },
+    Entry(
       "Chats that may have been deleted before the first collection", .done,
       [
         "showback: warning: chat cost of 29 days is older than the server keeps archived chats: "
