@@ -66,6 +66,9 @@ public final class CoderClient {
   /// while none comes.
   public var isAskedToStop: (() -> Bool)?
 
+  /// After how many seconds without a byte a request is given up.
+  private static let stallSeconds = 60
+
   /// The longest wait without asking, in milliseconds.
   private static let stopInterval = 500
 
@@ -169,6 +172,10 @@ public final class CoderClient {
       guard let due = dueTimes.min(), let index = dueTimes.firstIndex(of: due) else { return nil }
       guard due <= now else { return due - now }
       var ticket = waiting.remove(at: index)
+      if let error = trouble.silence {
+        finished.append(unsent(ticket, because: error))
+        continue
+      }
       ticket.attempts += 1
       pace.sent(ticket.request.path, at: now)
       statistics.requests += 1
@@ -184,6 +191,16 @@ public final class CoderClient {
     return nil
   }
 
+  /// The failure of a request that a server which has fallen silent is spared.
+  private func unsent(_ ticket: Ticket, because error: CurlError) -> Reply {
+    Reply(
+      id: ticket.id, request: ticket.request,
+      result: .failure(
+        APIError(
+          endpoint: ticket.request.endpoint, status: nil, requestID: nil,
+          problem: .transport(error))), attempts: ticket.attempts)
+  }
+
   private func transfer(for request: APIRequest) -> Request {
     Request(
       url: deployment.description + request.target,
@@ -191,7 +208,9 @@ public final class CoderClient {
         Header(name: "Coder-Session-Token", value: token.secret),
         Header(name: "Accept", value: request.form == .json ? "application/json" : "text/csv"),
       ],
-      connectTimeoutMilliseconds: options.connectTimeout, timeoutMilliseconds: options.timeout,
+      connectTimeoutMilliseconds: min(options.connectTimeout, options.timeout),
+      timeoutMilliseconds: options.timeout,
+      stallTimeoutSeconds: min(Self.stallSeconds, (options.timeout + 999) / 1000),
       maximumResponseBytes: options.maximumResponseBytes,
       // JSON shows by itself where it was cut; compressed CSV would not.
       acceptsCompression: request.form == .json,

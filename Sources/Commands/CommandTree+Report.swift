@@ -34,7 +34,6 @@ extension CommandTree {
         "csv-guard", value: .word("on|off"),
         help: "Whether text that a spreadsheet could run gets a leading apostrophe.",
         allowedValues: ["on", "off"], defaultText: "on"),
-      color,
     ] + ReportRunArguments.options,
     arguments: [
       ArgumentDefinition("NAME", help: "A report's name.", isOptional: true, isRepeatable: true)

@@ -59,6 +59,13 @@ enum CommandTree {
       help: "How often a request that failed is sent again, with growing pauses.",
       defaultText: "8, about a minute"),
     OptionDefinition(
+      "retry-delay", value: .word("MS"),
+      help: "The longest pause before the first repetition, in milliseconds; it doubles with each "
+        + "one, up to half a minute.", defaultText: "250"),
+    OptionDefinition(
+      "timeout", value: .word("SECONDS"), help: "How long one request may take.",
+      defaultText: "120; 60 without a byte"),
+    OptionDefinition(
       "ca-file", value: .word("FILE"),
       help: "Certificate authorities to trust in place of the system's."),
   ]
@@ -80,7 +87,7 @@ enum CommandTree {
       "Showback pulls chat costs and AI gateway usage from a Coder deployment into a local "
         + "warehouse, prices every request to the micro-dollar, and prints who spent what."
     ],
-    options: [warehouse, config] + logging,
+    options: [warehouse, config, color] + logging,
     subcommands: [
       demo, collect, prices, reprice, report, reconcile, why, budgets, nightly, configuration,
       doctor,

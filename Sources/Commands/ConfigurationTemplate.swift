@@ -22,6 +22,8 @@ enum ConfigurationTemplate {
     # concurrency = 4                       # requests under way at once
     # max_rpm = 600                         # requests a minute at most
     # retries = 8
+    # retry_delay_ms = 250                  # before the first repetition; it doubles with each one
+    # timeout_seconds = 120                 # for one request
     # keep_titles = false                   # chat titles may be confidential
 
     [collect.provider_map]

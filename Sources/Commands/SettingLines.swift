@@ -95,6 +95,9 @@ struct SettingLines {
         line("collect.concurrency", "concurrency", settings.concurrency, default: "4"),
         line("collect.max_rpm", "max-rpm", settings.maximumRequestsPerMinute, default: nil),
         line("collect.retries", "retries", settings.retries, default: "8"),
+        line(
+          "collect.retry_delay_ms", "retry-delay", settings.retryDelayMilliseconds, default: "250"),
+        line("collect.timeout_seconds", "timeout", settings.timeoutSeconds, default: "120"),
         line("collect.keep_titles", nil, settings.keepsTitles, default: "false"),
       ] + map
     }

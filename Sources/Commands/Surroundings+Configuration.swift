@@ -89,12 +89,15 @@ extension Surroundings {
     var retry = RetryPolicy()
     let retries = try arguments.integer("retries", in: 0...20) ?? collect.retries?.value
     if let retries { retry.maximumAttempts = retries + 1 }
+    let delay = try arguments.integer("retry-delay", in: 1...60_000)
+    if let delay = delay ?? collect.retryDelayMilliseconds?.value { retry.firstDelay = delay }
+    let seconds = try arguments.integer("timeout", in: 1...3600) ?? collect.timeoutSeconds?.value
     return ClientOptions(
       concurrency: try arguments.integer("concurrency", in: 1...64)
         ?? collect.concurrency?.value ?? 4,
       maximumRequestsPerMinute: try arguments.integer("max-rpm", in: 1...1_000_000)
         ?? collect.maximumRequestsPerMinute?.value,
-      retry: retry,
+      retry: retry, timeout: (seconds ?? 120) * 1000,
       certificateAuthorities: arguments.text("ca-file") ?? configuration.deployment.caFile?.value,
       userAgent: "showback/\(Program.version)",
       jitterSeed: UInt64(truncatingIfNeeded: now().microseconds))

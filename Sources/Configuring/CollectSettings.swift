@@ -10,6 +10,11 @@ public struct CollectSettings: Hashable, Sendable {
   public var maximumRequestsPerMinute: Configured<Int>?
   /// `retries`: how often a request that failed is sent again; 0 to 20.
   public var retries: Configured<Int>?
+  /// `retry_delay_ms`: the longest wait before the first repetition, which doubles with each further
+  /// one; 1 to 60,000 milliseconds.
+  public var retryDelayMilliseconds: Configured<Int>?
+  /// `timeout_seconds`: the time that one request may take; 1 to 3600 seconds.
+  public var timeoutSeconds: Configured<Int>?
   /// `keep_titles`: whether chat titles are stored.
   public var keepsTitles: Configured<Bool>?
   /// `[collect.provider_map]`: whose prices stand for a provider, by its name.

@@ -38,6 +38,8 @@ extension Configuration {
     complete(&collect.concurrency, other.concurrency)
     complete(&collect.maximumRequestsPerMinute, other.maximumRequestsPerMinute)
     complete(&collect.retries, other.retries)
+    complete(&collect.retryDelayMilliseconds, other.retryDelayMilliseconds)
+    complete(&collect.timeoutSeconds, other.timeoutSeconds)
     complete(&collect.keepsTitles, other.keepsTitles)
     collect.providerMap.merge(other.providerMap) { mine, _ in mine }
   }

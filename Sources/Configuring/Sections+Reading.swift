@@ -34,6 +34,8 @@ extension CollectSettings {
     concurrency = section.integer("concurrency", in: 1...64)
     maximumRequestsPerMinute = section.integer("max_rpm", in: 1...1_000_000)
     retries = section.integer("retries", in: 0...20)
+    retryDelayMilliseconds = section.integer("retry_delay_ms", in: 1...60_000)
+    timeoutSeconds = section.integer("timeout_seconds", in: 1...3600)
     keepsTitles = section.boolean("keep_titles")
     let map = section.section("provider_map")
     for entry in map.table.entries {

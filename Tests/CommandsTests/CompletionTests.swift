@@ -45,7 +45,8 @@ import Testing
     #expect(
       try offered("showback warehouse verify --")
         == [
-          "--repair", "--warehouse", "--config", "--quiet", "--log-format", "--help", "--version",
+          "--repair", "--warehouse", "--config", "--color", "--quiet", "--log-format", "--help",
+          "--version",
         ])
   }
 

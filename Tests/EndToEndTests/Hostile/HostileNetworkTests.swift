@@ -30,7 +30,7 @@ import Testing
     // What a run could not get, the next one asks for.
     for _ in 0..<8 where code != 0 {
       let outcome = try await tool.run(
-        ["collect", "--retries", "5", "--warehouse", tool.warehouse] + days,
+        ["collect", "--retries", "5", "--retry-delay", "5", "--warehouse", tool.warehouse] + days,
         environment: deployed.environment)
       code = outcome.code
       #expect([0, 69, 75].contains(code), "\(outcome.errors)")
