@@ -10,6 +10,7 @@ public enum Program {
   /// Runs the command that `words` ask for; the tool's own name is not among them.
   public static func run(_ words: [String]) -> Int32 {
     occupyStandardDescriptors()
+    forbidCoreFiles()
     DescriptorSink.ignoreBrokenPipes()
     // A write over the limit of file sizes then fails like one to a full disk.
     _ = signal(SIGXFSZ, SIG_IGN)
@@ -42,6 +43,19 @@ public enum Program {
     where fcntl(descriptor, F_GETFD) < 0 {
       _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
+  }
+
+  /// A crash must not leave the session token in a file.
+  ///
+  /// A limit of one byte rather than none: the kernel still pipes a core of no bytes to a program that
+  /// collects cores, and takes the trouble of one byte for nobody.
+  private static func forbidCoreFiles() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit) == 0 else { return }
+    limit.rlim_max = min(limit.rlim_max, 1)
+    limit.rlim_cur = limit.rlim_max
+    // What keeps a process from lowering its own limits is no reason not to work.
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
   }
 
   private static func dispatch(

@@ -7,12 +7,16 @@ struct Shell {
 
   /// Runs `script` with `/bin/sh` in the tool's folder.
   func run(_ script: String, environment: [String: String] = [:]) async throws -> Tool.Outcome {
+    try await start(script, environment: environment).finish()
+  }
+
+  /// Starts `script`; the caller waits for it or ends it.
+  func start(_ script: String, environment: [String: String] = [:]) throws -> Running {
     let folder = URL(fileURLWithPath: Tool.path).deletingLastPathComponent().path
     let path = "\(folder):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
-    return try await Running(
+    return try Running(
       ["-c", script], of: "/bin/sh", folder: tool.folder.path,
-      environment: environment.merging(["PATH": path]) { given, _ in given }
-    ).finish()
+      environment: environment.merging(["PATH": path]) { given, _ in given })
   }
 
   /// The script, run where it may mount file systems that nobody else sees.

@@ -74,10 +74,33 @@ import Testing
     try expectNone(of: words, below: tool.folder)
   }
 
+  @Test func aCrashLeavesNoCoreFile() async throws {
+    let deployed = try Deployed { $0.days = 2 }
+    let tool = try Tool()
+    deployed.server.hold(after: 3)
+    let running = try Shell(tool: tool).start(
+      """
+      ulimit -c unlimited
+      exec showback collect --since 2026-11-18 --warehouse warehouse.db
+      """, environment: deployed.environment)
+    while deployed.requests < 3 { try await Task.sleep(for: .milliseconds(2)) }
+    let limits = try String(
+      contentsOfFile: "/proc/\(running.identifier)/limits", encoding: .utf8)
+    // No core of no bytes either, which the kernel would pipe to a collector.
+    #expect(limits.contains(#/Max core file size +1 +1 +bytes/#))
+    // Of the signals that leave a core, one that Swift's own crash reports do not wait for.
+    kill(running.identifier, SIGSYS)
+    #expect(try await running.finish().code == -1)
+    deployed.server.release()
+    let names = try FileManager.default.contentsOfDirectory(atPath: tool.folder.path)
+    #expect(!names.contains { $0.contains("core") }, "\(names)")
+  }
+
   private func expectNone(of words: [String], below folder: TemporaryFolder) throws {
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     #expect(names.contains("out/usage.csv"))
     for name in names {
+      for word in words { #expect(!name.contains(word)) }
       let path = folder.file(name)
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
