@@ -14,7 +14,7 @@ import Testing
     _ server: MeddlingServer, into tool: Tool, _ options: [String] = days
   ) async throws -> Tool.Outcome {
     try await tool.run(
-      ["collect", "--retries", "1", "--warehouse", tool.warehouse] + options,
+      ["collect", "--retries", "1", "--retry-delay", "5", "--warehouse", tool.warehouse] + options,
       environment: server.environment)
   }
 
@@ -173,7 +173,8 @@ import Testing
     let codes: Set<Int32> = [0, 65, 69, 75, 77, 78]
     for _ in 0..<2 {
       let outcome = try await tool.collect(
-        deployed, "--retries", "2", "--since", "2026-11-16", "--until", "2026-11-21")
+        deployed, "--retries", "2", "--retry-delay", "5", "--since", "2026-11-16", "--until",
+        "2026-11-21")
       #expect(codes.contains(outcome.code), "\(outcome.code): \(outcome.errors)")
       #expect(!outcome.errors.contains(deployed.server.token))
       guard tool.hasWarehouse else { continue }
