@@ -80,18 +80,29 @@ import Testing
         ]) { _, new in new })
     }
 
-    /// Every threshold that fires, without the times.
+    /// Every threshold that fires, without the times, and whether data is missing.
+    ///
+    /// That data was missing for a while is no difference: it was, by a clock that stood ahead.
     func alerts() throws -> [[String]] {
       try WarehouseTable(
         tool.warehouse,
         """
         SELECT month, budget, condition, channel, is_firing FROM alert_states
+        WHERE condition <> 'no-data' OR is_firing = 1
         ORDER BY month, budget, condition, channel
         """
       ).rows
     }
 
-    /// Thresholds that were told more than once, and messages that nobody got.
+    /// How often missing data was told.
+    func timesOfNoData() throws -> Int {
+      try WarehouseTable(
+        tool.warehouse, "SELECT message_id FROM alert_events WHERE kind = 'no-data'"
+      ).rows.count
+    }
+
+    /// Thresholds that were told more than once, data that was told missing and was not, or was back
+    /// and not told, and messages that nobody got.
     func mistakes() throws -> [[String]] {
       try WarehouseTable(
         tool.warehouse,
@@ -99,6 +110,13 @@ import Testing
         SELECT 'told twice', e.month, e.budget_kind, e.budget_name, e.condition
         FROM alert_events AS e WHERE e.kind = 'crossed'
         GROUP BY e.month, e.budget_kind, e.budget_id, e.condition HAVING count(*) > 1
+        UNION ALL
+        SELECT 'not missing', m.recorded_at, e.data_as_of, '', ''
+        FROM alert_events AS e JOIN alert_messages AS m ON m.id = e.message_id
+        WHERE e.kind = 'no-data' AND m.recorded_at - e.data_as_of <= 36 * 3600 * 1000000
+        UNION ALL
+        SELECT 'not told back', sum(e.kind = 'no-data'), sum(e.kind = 'data-back'), '', ''
+        FROM alert_events AS e HAVING sum(e.kind = 'no-data') <> sum(e.kind = 'data-back')
         UNION ALL
         SELECT 'not sent', idempotency_key, state, '', '' FROM alert_messages WHERE state <> 'sent'
         """
@@ -113,12 +131,28 @@ import Testing
   }
 
   /// What was done to the disturbed site.
-  private struct Tally {
+  private struct Tally: CustomStringConvertible {
+    var nights = 0
     var runs = 0
     var kills = 0
     var failures = 0
     var clockSteps = 0
     var faultyNights = 0
+    var timesOfNoData = 0
+    private let began = ContinuousClock.now
+
+    var description: String {
+      "\(nights) nights, \(runs) runs, \(kills) killed, \(failures) failed, "
+        + "\(clockSteps) clock steps, \(faultyNights) nights with faults, "
+        + "no data told \(timesOfNoData) times, "
+        + "\(began.duration(to: .now).components.seconds) s"
+    }
+
+    /// Progress, where there are enough nights to wait for.
+    func tell() {
+      guard SoakTests.nights > 3, nights % 20 == 0 || nights == SoakTests.nights else { return }
+      FileHandle.standardError.write(Data("soak: \(self)\n".utf8))
+    }
   }
 
   @Test func disturbedNightsEndWhereQuietNightsDo() async throws {
@@ -134,6 +168,9 @@ import Testing
       let outcome = try await quiet.start(at: night).finish()
       try #require(outcome.code == 0, "\(outcome.errors)")
       try await disturb(disturbed, at: night, &random, &tally)
+      tally.nights += 1
+      tally.timesOfNoData = try disturbed.timesOfNoData()
+      tally.tell()
     }
     let facts = try WarehouseFacts(path: disturbed.tool.warehouse)
     #expect(try facts.differences(from: WarehouseFacts(path: quiet.tool.warehouse)) == [])
@@ -148,7 +185,6 @@ import Testing
     for name in ["out/spend-by-day.csv", "out/spend-by-day.json"] {
       #expect(try bytes(name, of: disturbed) == bytes(name, of: quiet), "\(name)")
     }
-    if Self.nights > 3 { print("soak: \(Self.nights) nights, \(tally)") }
   }
 
   private func bytes(_ name: String, of site: Site) throws -> String {
@@ -174,9 +210,9 @@ import Testing
     if below(8) == 0 {
       tally.clockSteps += 1
       tally.runs += 1
-      // Neither into another month, whose budgets would be asked for, nor so far that a night's
-      // failed collection makes the data look missing.
-      let step = (Int64(below(11)) - 1) * 3_600_000_000
+      // Not into another month, whose budgets would be asked for, but far enough for a night's failed
+      // collection to make data be missing.
+      let step = (Int64(below(20)) - 1) * 3_600_000_000
       let outcome = try await site.start(at: night + step).finish()
       #expect([0, 69, 75].contains(outcome.code), "\(outcome.errors)")
     }

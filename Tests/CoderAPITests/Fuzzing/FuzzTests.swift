@@ -8,8 +8,9 @@ import Usage
 
 /// Whatever a server answers, reading it ends in a value or in an error that names the request.
 ///
-/// Each endpoint's own answer is changed a few hundred times; `FUZZ_ROUNDS` sets how often, and
-/// `make fuzz` makes it many under the sanitizers.
+/// Each endpoint's own answer is changed a few hundred times. `FUZZ_ROUNDS` sets how often, and
+/// `FUZZ_SECONDS` for how long at most; `make fuzz` makes it many under the address sanitizer. A
+/// round is the seed of its changes: `FUZZ_FIRST` is the first one.
 @Suite struct FuzzTests {
   /// An endpoint: how it is asked, and how its answer is read.
   struct Endpoint: Sendable, CustomTestStringConvertible {
@@ -95,8 +96,13 @@ import Usage
     },
   ]
 
-  private static let rounds =
-    ProcessInfo.processInfo.environment["FUZZ_ROUNDS"].flatMap { Int($0) } ?? 300
+  private static func number(_ name: String) -> Int? {
+    ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
+  }
+
+  private static let first = number("FUZZ_FIRST") ?? 0
+  private static let rounds = number("FUZZ_ROUNDS") ?? 300
+  private static let seconds = number("FUZZ_SECONDS") ?? .max
 
   @Test(arguments: endpoints)
   func anyAnswerIsReadOrRefused(endpoint: Endpoint) throws {
@@ -110,16 +116,21 @@ import Usage
     let request = endpoint.request(try Self.known(client))
     let sample = try Self.sample(of: endpoint, request, client)
     try endpoint.read(client, sample, request)
-    var refused = 0
-    for round in 0..<Self.rounds {
+    var progress = FuzzProgress(
+      name: endpoint.name, bytes: sample.body.count, isTold: Self.number("FUZZ_ROUNDS") != nil)
+    for round in 0..<Self.rounds where progress.seconds < Self.seconds {
       var reply = sample
-      var mutation = AnswerMutation(seed: UInt64(round))
+      var mutation = AnswerMutation(seed: UInt64(Self.first + round))
       reply.body = mutation.changed(sample.body)
-      do { try endpoint.read(client, reply, request) } catch is APIError { refused += 1 }
+      do {
+        try endpoint.read(client, reply, request)
+        progress.count(isRefused: false)
+      } catch is APIError { progress.count(isRefused: true) }
     }
+    progress.tell()
     // Some changes hit a blank or a field that nobody reads; most do not.
-    #expect(refused > Self.rounds / 50, "\(refused) of \(Self.rounds)")
-    #expect(refused < Self.rounds, "\(refused) of \(Self.rounds)")
+    #expect(progress.refused > progress.executions / 50, "\(progress)")
+    #expect(progress.refused < progress.executions, "\(progress)")
   }
 
   private static func client(_ server: SimulatedServer) throws -> CoderClient {
