@@ -12,7 +12,7 @@ CHECKED = --explicit-target-dependency-import-check error
 # With the Swift runtime inside, the program runs where no Swift is installed.
 RELEASE = -c release --static-swift-stdlib
 
-.PHONY: all setup build demo test soak fuzz check bench install deb clean
+.PHONY: all setup build demo test soak fuzz valgrind check bench install deb clean
 
 all: build
 
@@ -39,10 +39,21 @@ soak: setup
 	$(SWIFT) build --build-tests
 	SOAK_NIGHTS=$(SOAK_NIGHTS) $(SWIFT) test --skip-build --filter SoakTests
 
-# Every endpoint's answer changed many times and read again, under the address sanitizer.
+# Every endpoint's answer changed many times and read again, under the address sanitizer; so many
+# times, and for so many seconds, at most for each.
 FUZZ_ROUNDS ?= 20000
+FUZZ_SECONDS ?= 120
+ADDRESS = --sanitize=address --scratch-path .build/address
 fuzz: setup
-	FUZZ_ROUNDS=$(FUZZ_ROUNDS) $(SWIFT) test --sanitize=address --scratch-path .build/sanitized --filter FuzzTests
+	$(SWIFT) build --build-tests $(ADDRESS)
+	LSAN_OPTIONS=suppressions=Scripts/memory/leaks.supp FUZZ_ROUNDS=$(FUZZ_ROUNDS) \
+	  FUZZ_SECONDS=$(FUZZ_SECONDS) $(SWIFT) test --skip-build $(ADDRESS) --filter FuzzTests
+
+# The wrappers' tests, a collection and reports under valgrind.
+valgrind: setup
+	@Scripts/setup valgrind
+	$(SWIFT) build --build-tests
+	Scripts/check-valgrind
 
 check: setup
 	Scripts/check

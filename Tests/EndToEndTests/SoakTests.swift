@@ -6,13 +6,17 @@ import Testing
 /// Night after night under faults, kills and a clock that jumps: in the end warehouse and alerts are
 /// those of undisturbed nights.
 ///
-/// A few nights by default; `SOAK_NIGHTS` sets how many, as `make soak` does.
+/// A few nights by default; `SOAK_NIGHTS` sets how many, as `make soak` does, and `SOAK_SEED` other
+/// disturbances.
 @Suite struct SoakTests {
-  private static let nights =
-    ProcessInfo.processInfo.environment["SOAK_NIGHTS"].flatMap { Int($0) } ?? 3
+  private static func number(_ name: String) -> Int? {
+    ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
+  }
+
+  private static let nights = number("SOAK_NIGHTS") ?? 3
   private static let lastNight = "2026-11-20T01:30:00Z"
   /// The same disturbances for the same number.
-  private static let seed: UInt64 = 20_261_120
+  private static let seed = UInt64(number("SOAK_SEED") ?? 20_261_120)
 
   /// One deployment with its warehouse, configuration and receiver of alerts.
   private struct Site {
@@ -199,23 +203,25 @@ import Testing
   ) async throws {
     let server = site.deployed.server.deployment
     func below(_ bound: UInt64) -> UInt64 { random.next() % bound }
+    var faults = FaultPlan.none
     if below(2) == 0 {
       let rate = 1 + below(8)
       tally.faultyNights += 1
-      server.setFaults(
-        try FaultPlan(
-          parsing: "429=\(rate),500=\(rate),truncated=\(rate),reset=\(rate),html=\(rate),"
-            + "retry-after=0"))
+      faults = try FaultPlan(
+        parsing: "429=\(rate),500=\(rate),truncated=\(rate),reset=\(rate),html=\(rate),"
+          + "retry-after=0")
     }
     if below(8) == 0 {
       tally.clockSteps += 1
       tally.runs += 1
-      // Not into another month, whose budgets would be asked for, but far enough for a night's failed
-      // collection to make data be missing.
+      // Not into another month, whose budgets would be asked for, but far enough for data to be
+      // missing where the deployment is down as well.
       let step = (Int64(below(20)) - 1) * 3_600_000_000
+      server.setFaults(below(2) == 0 ? try FaultPlan(parsing: "500=100,retry-after=0") : faults)
       let outcome = try await site.start(at: night + step).finish()
       #expect([0, 69, 75].contains(outcome.code), "\(outcome.errors)")
     }
+    server.setFaults(faults)
     for _ in 0..<below(3) {
       tally.runs += 1
       let run = try site.start(at: night)
