@@ -46,7 +46,7 @@ FUZZ_SECONDS ?= 120
 ADDRESS = --sanitize=address --scratch-path .build/address
 fuzz: setup
 	$(SWIFT) build --build-tests $(ADDRESS)
-	LSAN_OPTIONS=suppressions=Scripts/memory/leaks.supp FUZZ_ROUNDS=$(FUZZ_ROUNDS) \
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/memory/leaks.supp FUZZ_ROUNDS=$(FUZZ_ROUNDS) \
 	  FUZZ_SECONDS=$(FUZZ_SECONDS) $(SWIFT) test --skip-build $(ADDRESS) --filter FuzzTests
 
 # The wrappers' tests, a collection and reports under valgrind.
