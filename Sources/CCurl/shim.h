@@ -35,4 +35,8 @@ static inline CURLMcode ccurl_multi_set_long(CURLM *handle, CURLMoption option, 
 }
 
 // Swift's module of the C library leaves malloc.h out.
-static inline void ccurl_share_one_arena(void) { mallopt(M_ARENA_MAX, 1); }
+static inline void ccurl_settle_memory(void) {
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
+static inline void ccurl_trim_memory(void) { malloc_trim(0); }

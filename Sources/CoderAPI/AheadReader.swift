@@ -6,18 +6,17 @@ final class AheadReader {
   private let parser = JSONParser()
   private let interceptions = InterceptionsReader()
 
-  /// Reads a successful answer and takes its body away; nil for any other.
-  ///
-  /// A body that cannot be read stays.
-  func read(_ content: AnswerAhead.Content, _ response: inout Response) -> AnswerAhead? {
-    guard (200...299).contains(response.status) else { return nil }
-    let body = response.body
+  typealias Outcome = TransferThread<AnswerAhead.Content, AnswerAhead>.Outcome
+
+  /// Reads a successful answer; the body is needed only where that was not possible.
+  func read(_ content: AnswerAhead.Content, _ response: Response) -> Outcome {
+    guard (200...299).contains(response.status) else { return Outcome(nil, needsBody: true) }
+    let count = response.body.count
     do {
-      let value = try value(content, of: body)
-      response.body = []
-      return AnswerAhead(value: .success(value), bodyCount: body.count)
+      let value = try value(content, of: response.body)
+      return Outcome(AnswerAhead(value: .success(value), bodyCount: count), needsBody: false)
     } catch {
-      return AnswerAhead(value: .failure(error), bodyCount: body.count)
+      return Outcome(AnswerAhead(value: .failure(error), bodyCount: count), needsBody: true)
     }
   }
 

@@ -93,7 +93,7 @@ public final class CoderClient {
     errors = ErrorReading(parser: parser, secret: token.secret)
     transfers = try TransferThread(maximumConnectionsPerHost: max(options.concurrency, 1)) {
       let reader = AheadReader()
-      return { content, response in reader.read(content, &response) }
+      return { content, response in reader.read(content, response) }
     }
     pace = Pace(maximumRequestsPerMinute: options.maximumRequestsPerMinute)
     jitter = SplitMix(seed: options.jitterSeed)

@@ -11,8 +11,8 @@ final class Batch {
   private var steps = 0
 
   /// Commit at the latest after so many steps or milliseconds.
-  private static let maximumSteps = 200
-  private static let maximumAge = 1000
+  private static let maximumSteps = 100
+  private static let maximumAge = 500
 
   init(warehouse: Warehouse, milliseconds: @escaping @Sendable () -> Int) {
     self.warehouse = warehouse

@@ -33,12 +33,13 @@ internal import CCurl
     unsafe errorText.deallocate()
   }
 
-  /// Makes the handle ready for `request`, which has been checked.
-  func prepare(_ request: Request, id: Int) throws(CurlError) {
+  /// Makes the handle ready for `request`, which has been checked; the answer's body is received
+  /// into the memory of `body`, which is empty.
+  func prepare(_ request: Request, id: Int, body: [UInt8]) throws(CurlError) {
     unsafe curl_easy_reset(handle)
     self.id = id
     self.request = request
-    body = []
+    self.body = body
     headerBytes = 0
     exceededLimit = nil
     unsafe errorText[0] = 0

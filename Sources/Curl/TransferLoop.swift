@@ -37,14 +37,8 @@ struct TransferLoop<Tag: Sendable, Reading: Sendable>: Sendable {
         }
         guard let done = try pool.next(wakingAt: mailbox.ordered.descriptor) else { continue }
         started.remove(done.id)
-        var completion = Completion(id: done.id, result: done.result, partial: done.partial)
-        if let tag = tags.removeValue(forKey: done.id), case .success(var response) = done.result {
-          // Held once, so that the reader can take the body out of it.
-          completion.result = .failure(CurlError(kind: .other))
-          completion.reading = read(tag, &response)
-          completion.result = .success(response)
-        }
-        mailbox.complete(completion, of: generation)
+        let tag = tags.removeValue(forKey: done.id)
+        mailbox.complete(completion(of: done, tag, pool, read), of: generation)
       } catch {
         // The pool itself failed, or could not take one: nothing is certain of the others.
         pool.cancelAll()
@@ -53,6 +47,25 @@ struct TransferLoop<Tag: Sendable, Reading: Sendable>: Sendable {
         started.removeAll()
       }
     }
+  }
+
+  private func completion(
+    of done: consuming TransferPool.Completion, _ tag: Tag?, _ pool: TransferPool,
+    _ read: TransferThread<Tag, Reading>.Reader
+  ) -> Completion {
+    var completion = Completion(id: done.id, result: done.result, partial: done.partial)
+    guard let tag, case .success(var response) = done.result else { return completion }
+    let outcome = read(tag, response)
+    completion.reading = outcome.reading
+    guard !outcome.needsBody else { return completion }
+    // Held nowhere else from here on, so that its memory can be used again.
+    done.result = .failure(CurlError(kind: .other))
+    completion.result = .failure(CurlError(kind: .other))
+    var body: [UInt8] = []
+    swap(&body, &response.body)
+    completion.result = .success(response)
+    pool.reuse(body)
+    return completion
   }
 
   /// Where there is no pool, every transfer fails for the same reason.

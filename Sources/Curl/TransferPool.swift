@@ -27,6 +27,8 @@ internal import CCurl
   private var active: [UInt: Transfer] = [:]
   private var idle: [Transfer] = []
   private var completed: [Completion] = []
+  /// Memory of bodies that were read, for those to come.
+  private var spareBodies: [[UInt8]] = []
 
   /// Creates a pool that holds at most so many connections to one host; further requests wait.
   public init(maximumConnectionsPerHost: Int) throws(CurlError) {
@@ -62,7 +64,7 @@ internal import CCurl
   public func start(_ request: Request, id: Int) throws(CurlError) {
     if let flaw = request.flaw { throw CurlError(kind: flaw, url: request.url) }
     let transfer = if let free = idle.popLast() { free } else { try Transfer() }
-    try transfer.prepare(request, id: id)
+    try transfer.prepare(request, id: id, body: spareBodies.popLast() ?? [])
     try unsafe check(curl_multi_add_handle(multi, transfer.handle))
     unsafe active[UInt(bitPattern: transfer.handle)] = transfer
   }
@@ -85,6 +87,15 @@ internal import CCurl
       try unsafe check(curl_multi_poll(multi, nil, 0, Self.milliseconds(wait), nil))
     }
   }
+
+  /// Takes the memory of a body that nobody needs any more; an unusually large one goes.
+  func reuse(_ body: consuming [UInt8]) {
+    guard spareBodies.count < idle.count, body.capacity <= Self.largestSpare else { return }
+    body.removeAll(keepingCapacity: true)
+    spareBodies.append(body)
+  }
+
+  private static let largestSpare = 16 << 20
 
   /// Waits for the next transfer to finish, or until `descriptor` becomes readable: nil then.
   func next(wakingAt descriptor: Int32) throws(CurlError) -> Completion? {

@@ -9,7 +9,7 @@ internal import Glibc
 ///
 /// ```swift
 /// let thread = try TransferThread<Void, Int>(maximumConnectionsPerHost: 4) {
-///   { _, response in response.body.count }
+///   { _, response in .init(response.body.count, needsBody: false) }
 /// }
 /// try thread.start(Request(url: "https://example.com/"), id: 1, tag: ())
 /// print(thread.next(timeoutMilliseconds: nil)?.reading ?? 0)  // 1256
@@ -27,8 +27,22 @@ public final class TransferThread<Tag: Sendable, Reading: Sendable> {
     public var reading: Reading?
   }
 
-  /// Reads an answer on the thread; it may take the body out of the response.
-  public typealias Reader = (_ tag: Tag, _ response: inout Response) -> Reading?
+  /// Reads an answer on the thread.
+  public typealias Reader = (_ tag: Tag, _ response: Response) -> Outcome
+
+  /// What a reader made of an answer.
+  public struct Outcome {
+    let reading: Reading?
+    let needsBody: Bool
+
+    /// A reading, or nil for an answer that is not read.
+    ///
+    /// A body that nobody needs any more is not handed out; its memory serves the next ones.
+    public init(_ reading: Reading?, needsBody: Bool) {
+      self.reading = reading
+      self.needsBody = needsBody
+    }
+  }
 
   private let mailbox: TransferMailbox<Tag, Reading>
   private let thread: pthread_t
@@ -45,8 +59,9 @@ public final class TransferThread<Tag: Sendable, Reading: Sendable> {
       throw CurlError(kind: .other, message: "no file descriptor is left")
     }
     self.mailbox = mailbox
-    // What this thread takes and the owner lets go would stay in an arena of its own.
-    ccurl_share_one_arena()
+    // What this thread takes and the owner lets go would stay in an arena of its own, and large
+    // blocks would come to lie among small ones, where they leave holes.
+    ccurl_settle_memory()
     let loop = TransferLoop(
       mailbox: mailbox, maximumConnectionsPerHost: maximumConnectionsPerHost,
       makeReader: makeReader)
@@ -90,10 +105,14 @@ public final class TransferThread<Tag: Sendable, Reading: Sendable> {
     return nil
   }
 
-  /// Drops every transfer in flight and every completion not yet handed out.
+  /// Drops every transfer in flight and every completion not yet handed out, and gives the system
+  /// back what memory is free: what comes next leaves other holes than what was before.
+  ///
+  /// Calls `malloc_trim`.
   public func cancelAll() {
     inFlight = 0
     mailbox.dropAll()
+    ccurl_trim_memory()
   }
 
   /// Rounded up, so that the last fraction of a millisecond is not spent spinning.

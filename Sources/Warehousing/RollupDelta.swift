@@ -44,6 +44,14 @@ struct RollupDelta {
     sums.isEmpty && staleDays.isEmpty && changedDays.isEmpty && exportDays.isEmpty
   }
 
+  /// Forgets all and keeps the memory.
+  mutating func removeAll() {
+    sums.removeAll(keepingCapacity: true)
+    staleDays.removeAll()
+    changedDays.removeAll()
+    exportDays.removeAll()
+  }
+
   /// Notes that interceptions which started on `day` count otherwise than before.
   ///
   /// Their usage may have been recorded up to ``exportReach`` days later, where an export holds it.

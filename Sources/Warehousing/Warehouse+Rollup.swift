@@ -9,8 +9,8 @@ extension Warehouse {
   /// Brings the daily rollup up to date with the facts that this transaction changed.
   func flushRollup() throws {
     guard !pendingRollup.isEmpty else { return }
-    let delta = pendingRollup
-    pendingRollup = RollupDelta()
+    var delta = RollupDelta()
+    swap(&delta, &pendingRollup)
     var remade = delta.staleDays.union(delta.changedDays)
     for day in delta.staleDays { remade.formUnion(try interceptionDays(before: day)) }
     try add(delta.sums, except: remade)
@@ -22,6 +22,9 @@ extension Warehouse {
     for day in touched.subtracting(delta.staleDays).sorted() where try hasExport(on: day) {
       try rebuild(.export, on: day)
     }
+    // The next sums are about as many, and take the same memory.
+    delta.removeAll()
+    if pendingRollup.isEmpty { pendingRollup = delta }
   }
 
   /// Adds sums to the rows of the rollup, in the order in which these lie.

@@ -21,10 +21,9 @@ internal import Testing
     try Thread(maximumConnectionsPerHost: 2) {
       var sum = 0
       return { tag, response in
-        guard tag == "sum" else { return nil }
+        guard tag == "sum" else { return .init(nil, needsBody: true) }
         sum += response.body.reduce(0) { $0 + Int($1) }
-        response.body = []
-        return sum
+        return .init(sum, needsBody: false)
       }
     }
   }
