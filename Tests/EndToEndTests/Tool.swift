@@ -57,6 +57,11 @@ struct ToolFailure: Error, CustomStringConvertible {
 
 /// The program while it runs.
 final class Running: Sendable {
+  /// What a sanitizer that the program was built with is told, beside its clean environment.
+  private static let sanitizerOptions = ProcessInfo.processInfo.environment.filter {
+    ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+  }
+
   /// The process id.
   let identifier: Int32
   private let ended: Task<Int32, Never>
@@ -75,6 +80,7 @@ final class Running: Sendable {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.environment = environment.merging(["HOME": folder]) { given, _ in given }
+      .merging(Self.sanitizerOptions) { given, _ in given }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
