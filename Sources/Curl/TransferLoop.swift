@@ -29,12 +29,13 @@ struct TransferLoop<Tag: Sendable, Reading: Sendable>: Sendable {
         started.removeAll()
         generation = orders.generation
       }
+      for order in orders.starts {
+        tags[order.id] = order.tag
+        // Before any is started, so that each is answered whatever becomes of the others.
+        started.insert(order.id)
+      }
       do throws(CurlError) {
-        for order in orders.starts {
-          tags[order.id] = order.tag
-          started.insert(order.id)
-          try pool.start(order.request, id: order.id)
-        }
+        for order in orders.starts { try pool.start(order.request, id: order.id) }
         guard let done = try pool.next(wakingAt: mailbox.ordered.descriptor) else { continue }
         started.remove(done.id)
         let tag = tags.removeValue(forKey: done.id)
