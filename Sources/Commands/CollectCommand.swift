@@ -49,8 +49,13 @@ struct CollectCommand {
     client.isAskedToStop = { HeldSignals.isOneWaiting }
     defer { extendLifetime(signals) }
     do {
-      let outcome = try run(
-        client, into: try Warehouse(path: path, mode: .collect), options: options)
+      let warehouse = try Warehouse(path: path, mode: .collect)
+      if let migration = warehouse.migration {
+        console.tell(
+          "the warehouse has schema \(Warehouse.schemaVersion) now; as it was, it is kept at "
+            + migration.backup)
+      }
+      let outcome = try run(client, into: warehouse, options: options)
       if outcome.wasStopped { HeldSignals.take() }
       return outcome
     } catch let error as StopRequested {

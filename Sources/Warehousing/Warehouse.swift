@@ -9,10 +9,12 @@ public final class Warehouse {
   /// `SHBW` as a number: how the file says that it is ours (SQLite's `application_id`).
   public static let applicationID: Int64 = 0x5348_4257
   /// The newest schema that this program reads and writes.
-  public static let schemaVersion: Int64 = 1
+  public static let schemaVersion: Int64 = 2
 
   /// The path it was opened at.
   public let path: String
+  /// What opening it did to a warehouse of an older schema; nil where it had this one.
+  public private(set) var migration: Migration?
   let connection: Connection
   var dimensions = Dimensions()
   var pendingRollup = RollupDelta()
@@ -30,6 +32,7 @@ public final class Warehouse {
 
   /// Opens the warehouse at `path`, creating file and folder (0600 in 0700) when asked to.
   ///
+  /// An older schema is brought to this one where it may be written, and read as it is otherwise.
   /// Throws ``WarehouseError`` for a file that is not ours or too new, `SQLiteError` otherwise.
   public init(path: String, mode: Mode) throws {
     self.path = path
@@ -37,7 +40,10 @@ public final class Warehouse {
     try WarehouseFile.check(path)
     do {
       connection = try Self.connect(path: path, mode: mode)
-      try Self.identify(connection, path: path, mode: mode)
+      let version = try Self.identify(connection, path: path, mode: mode)
+      if mode == .collect, version < Self.schemaVersion {
+        migration = try migrateKeepingBackup(from: version)
+      }
     } catch let error as SQLiteError where error.isNotADatabase {
       throw WarehouseError(path: path, problem: .notAWarehouse)
     }
@@ -122,15 +128,15 @@ public final class Warehouse {
     return connection
   }
 
-  /// Checks whose file it is, and brings a new or older one to the current schema.
-  private static func identify(_ connection: Connection, path: String, mode: Mode) throws {
+  /// Checks whose file it is and gives the version of its schema; a new one gets the current one.
+  private static func identify(_ connection: Connection, path: String, mode: Mode) throws -> Int64 {
     let application = try connection.integer("PRAGMA application_id") ?? 0
     let version = try connection.integer("PRAGMA user_version") ?? 0
     let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
     if application == 0, version == 0, tables == 0 {
       guard mode == .collect else { throw WarehouseError(path: path, problem: .missing) }
       try create(connection)
-      return
+      return schemaVersion
     }
     guard application == applicationID else {
       throw WarehouseError(path: path, problem: .notAWarehouse)
@@ -146,17 +152,12 @@ public final class Warehouse {
     if mode == .collect {
       try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
     }
+    return version
   }
 
   private static func create(_ connection: Connection) throws {
     // A journal mode cannot change inside a transaction; WAL stays with the file.
     try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
-    try connection.transaction {
-      try connection.execute(migration1)
-      try connection.execute(migration1Alerts)
-      try connection.execute(migration1Views)
-      try connection.execute(
-        "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(schemaVersion);")
-    }
+    try migrate(connection, from: 0)
   }
 }

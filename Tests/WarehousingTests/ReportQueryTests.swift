@@ -178,7 +178,7 @@ import Warehousing
     default: #expect(found == .notReadOnly)
     }
     #expect(try sample.lines("SELECT * FROM daily_usage") == before)
-    #expect(try sample.lines("SELECT user_version FROM pragma_user_version") == ["1"])
+    #expect(try sample.lines("SELECT user_version FROM pragma_user_version") == ["2"])
   }
 
   @Test(arguments: [

@@ -40,7 +40,7 @@ import Warehousing
     _ = try Warehouse(path: path, mode: .collect)
     let connection = try Connection(path: path, mode: .readOnly)
     #expect(try connection.integer("PRAGMA application_id") == 0x5348_4257)
-    #expect(try connection.integer("PRAGMA user_version") == 1)
+    #expect(try connection.integer("PRAGMA user_version") == 2)
     #expect(try connection.text("PRAGMA journal_mode") == "wal")
   }
 
@@ -120,8 +120,8 @@ import Warehousing
   }
 
   @Test(arguments: [
-    (Int64(2), WarehouseError.Problem.newerSchema(found: 2, supported: 1)),
-    (99, .newerSchema(found: 99, supported: 1)), (0, .inconsistent("schema version 0")),
+    (Int64(3), WarehouseError.Problem.newerSchema(found: 3, supported: 2)),
+    (99, .newerSchema(found: 99, supported: 2)), (0, .inconsistent("schema version 0")),
     (-1, .inconsistent("schema version -1")),
   ])
   func anUnknownSchemaIsRefused(version: Int64, expected: WarehouseError.Problem) throws {

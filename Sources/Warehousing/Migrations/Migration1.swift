@@ -403,9 +403,7 @@ let migration1 = """
 
   CREATE TABLE daily_usage (
     day TEXT NOT NULL,
-    -- Not IN: SQLite would fill a table of the four for each row that is inserted.
-    basis TEXT NOT NULL CHECK (basis = 'chat' OR basis = 'interceptions' OR basis = 'export'
-      OR basis = 'threads'),
+    basis TEXT NOT NULL CHECK (basis IN ('chat', 'interceptions', 'export', 'threads')),
     user_key INTEGER NOT NULL,
     model_key INTEGER NOT NULL,
     client_key INTEGER NOT NULL,
