@@ -83,7 +83,7 @@ import Testing
     for command in ["report", "collect"] {
       try await Mistake(
         "\(command) --warehouse {folder}/warehouse.db", 65,
-        "{folder}/warehouse.db: written by a newer Showback (schema 99, this one knows 1)",
+        "{folder}/warehouse.db: written by a newer Showback (schema 99, this one knows 2)",
         hint: "install the newer version", environment: deployed.environment
       ).expect(from: tool)
     }
