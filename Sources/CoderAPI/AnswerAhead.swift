@@ -1,5 +1,3 @@
-import JSON
-
 /// What was read of an answer on the thread that received it.
 struct AnswerAhead: Sendable {
   /// The value, or what is wrong with the body.

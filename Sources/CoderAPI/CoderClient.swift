@@ -5,7 +5,8 @@ public import Usage
 /// A client of one deployment: several requests under way at once over reused connections, retried
 /// where that helps, answered one by one.
 ///
-/// One thread drives it, another receives and reads: ``send(_:id:)`` queues, ``next()`` waits for whichever answer comes first.
+/// One thread drives it: ``send(_:id:)`` queues, ``next()`` waits for whichever answer comes first.
+/// Another receives, and reads what comes in numbers.
 /// The token goes to the deployment's origin only, in a header. Not Sendable.
 public final class CoderClient {
   /// The deployment asked.
