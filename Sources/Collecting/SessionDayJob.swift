@@ -17,17 +17,12 @@ final class SessionDayJob: Job {
   private var attempts = 1
   private var expected: Int64?
   private var beganAt: Instant?
-  /// Of every reading of the list.
-  private var found: [Key: SessionsPage.Session] = [:]
-  /// Of this reading.
-  private var seen: Set<Key> = []
+  /// Sessions of every reading of the list, each with its user: users may share a session id.
+  private var found: Int64 = 0
+  /// Sessions of this reading.
+  private var seen: Int64 = 0
+  private var isStaging = false
   private(set) var isFinished = false
-
-  /// Users may share a session id.
-  private struct Key: Hashable {
-    var id: String
-    var user: Identifier
-  }
 
   init(
     context: CollectionContext, prefix: GatewayPrefix, entry: DayPlan.Entry, tellsChanges: Bool,
@@ -54,31 +49,23 @@ final class SessionDayJob: Job {
     let page = try context.client.read(SessionsPage.self, from: response, to: request.request)
     isWaiting = false
     context.report.readable.insert(.sessions)
-    if expected == nil {
-      expected = page.count
-      // The count is the server's claim, and memory is taken for no more than pages bring.
-      found.reserveCapacity(Int(min(page.count, 4_000)))
-    }
-    let before = seen.count
-    for session in page.sessions {
-      let key = Key(id: session.id, user: session.initiator.id)
-      seen.insert(key)
-      found[key] = session
-    }
+    if expected == nil { expected = page.count }
+    let before = seen
+    try context.batch.perform { try stage(page) }
     context.report.summary.rows += Int64(page.sessions.count)
-    if page.sessions.count >= limit, Int64(found.count) < page.count {
+    if page.sessions.count >= limit, found < page.count {
       // A cursor that goes round in a circle brings nothing new.
-      guard seen.count > before, let last = page.sessions.last, last.id != cursor else {
+      guard seen > before, let last = page.sessions.last, last.id != cursor else {
         try restart(because: contradiction("the pages of sessions go in a circle", request))
         return
       }
       cursor = last.id
       return
     }
-    guard Int64(found.count) >= expected ?? 0 else {
+    guard found >= expected ?? 0 else {
       try restart(
         because: contradiction(
-          "the list ended after \(found.count) of \(expected ?? 0) sessions", request))
+          "the list ended after \(found) of \(expected ?? 0) sessions", request))
       return
     }
     try complete()
@@ -108,7 +95,7 @@ final class SessionDayJob: Job {
     cursor = nil
     expected = nil
     beganAt = nil
-    seen.removeAll()
+    seen = 0
     // What was found stays: an id shared by users can be skipped by one order of pages only, and a
     // smaller page moves the cuts elsewhere.
     limit = max(limit / 2 + 1, 1)
@@ -117,41 +104,25 @@ final class SessionDayJob: Job {
 
   private func giveUp(_ error: APIError) throws {
     context.miss("sessions", day: entry.day, subject: "sessions", error: error)
+    if isStaging { try context.warehouse.discardStagedSessions(on: entry.day) }
     isFinished = true
     onEnd([])
   }
 
-  private func complete() throws {
-    if entry.isSealed {
-      try restateIfDifferent()
-    } else {
-      try replace()
+  private func stage(_ page: SessionsPage) throws {
+    if !isStaging {
+      try context.warehouse.beginStagingSessions(on: entry.day)
+      isStaging = true
     }
-  }
-
-  private func replace() throws {
-    let isCredible = !found.isEmpty || context.mayReadGateway
-    let began = beganAt ?? context.serverNow
-    let isSealing = context.seals(entry, isCredible: isCredible, fetchBeganAt: began)
-    let before = tellsChanges ? Set(try context.warehouse.sessions(on: entry.day)) : []
-    var changed: Set<String> = []
-    try context.batch.perform {
-      let records = try found.values.map(record)
-      if tellsChanges {
-        changed = Set(Set(records).symmetricDifference(before).map(\.sessionID))
+    for session in page.sessions {
+      switch try context.warehouse.stage(record(session), on: entry.day, reading: attempts) {
+      case .new:
+        found += 1
+        seen += 1
+      case .toldBefore: seen += 1
+      case .repeated: break
       }
-      try context.warehouse.replaceSessions(
-        records.sorted { ($0.sessionID, $0.userKey) < ($1.sessionID, $1.userKey) }, on: entry.day)
-      try context.warehouse.record(
-        SourceDay(
-          source: .sessions, day: entry.day, basis: .sessions, coveredUntil: entry.end,
-          fetchBeganAt: began, isComplete: isCredible,
-          sealedAt: isSealing ? context.serverNow : nil, serverCount: expected))
     }
-    context.report.days[.sessions, default: 0] += 1
-    if isSealing { context.report.sealedDays[.sessions, default: 0] += 1 }
-    isFinished = true
-    onEnd(changed)
   }
 
   private func record(_ session: SessionsPage.Session) throws -> SessionDayRecord {
@@ -172,14 +143,36 @@ final class SessionDayJob: Job {
     names.count == 1 ? names[0] : names.sorted().joined(separator: ",")
   }
 
-  private func restateIfDifferent() throws {
-    var server = Restatement.Figures(requests: Int64(found.count), tokens: 0, cost: nil)
-    for session in found.values {
-      let tokens = session.tokens
-      server.tokens =
-        (server.tokens ?? 0) &+ tokens.input &+ tokens.output &+ (tokens.cacheRead ?? 0)
-        &+ (tokens.cacheWrite ?? 0)
+  private func complete() throws {
+    if entry.isSealed {
+      try restateIfDifferent()
+    } else {
+      try replace()
     }
+  }
+
+  private func replace() throws {
+    let isCredible = found > 0 || context.mayReadGateway
+    let began = beganAt ?? context.serverNow
+    let isSealing = context.seals(entry, isCredible: isCredible, fetchBeganAt: began)
+    let changed = tellsChanges ? try context.warehouse.changedSessions(on: entry.day) : []
+    try context.batch.perform {
+      try context.warehouse.replaceSessions(on: entry.day)
+      try context.warehouse.record(
+        SourceDay(
+          source: .sessions, day: entry.day, basis: .sessions, coveredUntil: entry.end,
+          fetchBeganAt: began, isComplete: isCredible,
+          sealedAt: isSealing ? context.serverNow : nil, serverCount: expected))
+    }
+    context.report.days[.sessions, default: 0] += 1
+    if isSealing { context.report.sealedDays[.sessions, default: 0] += 1 }
+    isFinished = true
+    onEnd(changed)
+  }
+
+  private func restateIfDifferent() throws {
+    let server = try context.warehouse.stagedSessionFigures(on: entry.day)
+    try context.warehouse.discardStagedSessions(on: entry.day)
     let kept = try context.warehouse.sessionFigures(on: entry.day)
     // Sums of a session that went on after this day may grow; only fewer or more sessions count.
     if kept.requests != server.requests {

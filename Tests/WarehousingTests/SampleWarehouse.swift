@@ -207,3 +207,12 @@ extension PriceCatalogue {
   /// Where the tests' prices come from, where that does not matter.
   static let sample = PriceCatalogue(name: "sample", sha256: String(repeating: "0", count: 64))
 }
+
+extension Warehouse {
+  /// Stages sessions and replaces those of a day by them.
+  func replaceSessions(_ sessions: [SessionDayRecord], on day: Day) throws {
+    try beginStagingSessions(on: day)
+    for session in sessions { _ = try stage(session, on: day, reading: 1) }
+    try replaceSessions(on: day)
+  }
+}
