@@ -13,6 +13,13 @@ static inline int csqlite_bind_lasting_blob(sqlite3_stmt *statement, int index, 
   return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_STATIC);
 }
 
+static inline void csqlite_result_text(sqlite3_context *call, const void *text, sqlite3_uint64 bytes) {
+  sqlite3_result_text64(call, text ? (const char *)text : "", bytes, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+static inline void csqlite_result_blob(sqlite3_context *call, const void *bytes, sqlite3_uint64 count) {
+  sqlite3_result_blob64(call, bytes ? bytes : "", count, SQLITE_TRANSIENT);
+}
+
 // sqlite3_config and sqlite3_db_config are variadic, which Swift cannot call.
 static inline int csqlite_configure(int option, int value) {
   return sqlite3_config(option, value);

@@ -15,11 +15,3 @@ struct RepricedRow {
   var tokens: TokenCounts
   var stored: StoredCost
 }
-
-/// A row's place and its new cost, waiting to be written.
-struct ChangedRow {
-  var startedAt: Instant
-  var interceptionID: Identifier
-  var id: Identifier
-  var cost: StoredCost
-}

@@ -15,12 +15,15 @@ final class Repricer {
   private(set) var result = Repricing()
   private var sums: [LineKey: Repricing.Figures] = [:]
   private var months: Set<Day> = []
-  private var changed: [ChangedRow] = []
-  private var current = RepricedDay(Day(number: .min))
+  private let changed: ChangedCosts
+  private let current = RepricedDay(Day(number: .min))
 
   private struct LineKey: Hashable {
     var modelKey: Int64
     var userKey: Int64
+
+    /// Keys are small numbers that the warehouse gave out itself, so that one word tells most apart.
+    func hash(into hasher: inout Hasher) { hasher.combine(userKey << 24 ^ modelKey) }
   }
 
   /// Written in pieces, so that a million changed rows need no memory.
@@ -33,6 +36,8 @@ final class Repricer {
     self.writes = writes
     self.onlyUnpriced = onlyUnpriced
     self.costs = costs
+    changed = try ChangedCosts(warehouse.connection, path: warehouse.path)
+    if writes { try current.define(on: warehouse.connection) }
     agents = try warehouse.known(
       "SELECT key FROM clients WHERE client = ?1", .text(coderAgentsClient))
     bases = try warehouse.sourceDays(.gateway).mapValues(\.basis)
@@ -96,7 +101,7 @@ final class Repricer {
     let day = current.day
     guard row.startedAt < day.start || row.startedAt >= day.end else { return }
     try end(basis)
-    current = RepricedDay(row.startedAt.day)
+    current.begin(row.startedAt.day)
   }
 
   private func take(_ row: RepricedRow, of basis: RollupBasis) throws {
@@ -112,10 +117,8 @@ final class Repricer {
     result.changedRows += 1
     if !isCounted || !isBooked(basis) { result.changedUncountedRows += 1 }
     guard writes else { return }
-    changed.append(
-      ChangedRow(
-        startedAt: row.startedAt, interceptionID: row.interceptionID, id: row.id, cost: cost))
-    if changed.count >= Self.pieceSize { try write(basis) }
+    changed.append(row, cost)
+    if changed.count >= Self.pieceSize { try changed.write(basis) }
   }
 
   private func isCounted(_ row: RepricedRow) throws -> Bool {
@@ -128,7 +131,7 @@ final class Repricer {
 
   /// Adds the current day to the result, and has its rollup follow.
   private func end(_ basis: RollupBasis) throws {
-    try write(basis)
+    try changed.write(basis)
     let day = current.day
     let isBooked = isBooked(basis)
     for (key, sums) in current.rows where key.isCounted && isBooked {
@@ -136,11 +139,11 @@ final class Repricer {
         LineKey(modelKey: key.modelKey, userKey: key.userKey), default: Repricing.Figures()
       ].add(sums.figures)
     }
-    if current.rows.values.contains(where: \.isChanged) {
+    if current.isChanged {
       months.insert(day.firstOfMonth)
       if writes { try follow(basis) }
     }
-    current = RepricedDay(day)
+    current.begin(day)
   }
 
   /// Brings the rollup of the current day up to date.
@@ -156,58 +159,9 @@ final class Repricer {
       }
       return
     }
-    let statement = try warehouse.connection.statement(
-      """
-      UPDATE daily_usage SET cost_micros = ?6, unpriced_requests = ?7,
-        partly_priced_requests = ?8
-      WHERE day = ?1 AND basis = 'interceptions' AND user_key = ?2 AND model_key = ?3
-        AND client_key = ?4 AND counted = ?5 AND requests = ?9
-      """)
-    let day = current.day.description
-    let rows = current.rows.filter(\.value.isChanged).sorted { $0.key < $1.key }
-    defer { statement.reset() }
-    try statement.bind(1, text: day)
-    for (key, sums) in rows {
-      try statement.bind(2, integer: key.userKey)
-      try statement.bind(3, integer: key.modelKey)
-      try statement.bind(4, integer: key.clientKey)
-      try statement.bind(5, integer: key.isCounted ? 1 : 0)
-      try statement.bind(6, optionalInteger: sums.figures.newCost?.micros)
-      try statement.bind(7, integer: sums.unpricedRequests)
-      try statement.bind(8, integer: sums.partlyPricedRequests)
-      try statement.bind(9, integer: sums.figures.requests)
-      try statement.runAgain()
-      guard warehouse.connection.changes == 1 else {
-        return warehouse.markChanged(current.day)
-      }
+    guard try current.writeRollup(on: warehouse.connection) else {
+      return warehouse.markChanged(current.day)
     }
     warehouse.markExportChanged(current.day)
-  }
-
-  /// Writes the rows that wait.
-  private func write(_ basis: RollupBasis) throws {
-    guard !changed.isEmpty else { return }
-    let isThreads = basis == .threads
-    let statement = try warehouse.connection.statement(
-      isThreads
-        ? """
-        UPDATE threads SET price_key = ?3, cost_micros = ?4, unpriced_reason = ?5,
-          is_partly_priced = ?6
-        WHERE started_at = ?1 AND id = ?2
-        """
-        : """
-        UPDATE token_usages SET price_key = ?3, cost_micros = ?4, unpriced_reason = ?5,
-          is_partly_priced = ?6
-        WHERE started_at = ?1 AND interception_id = ?2 AND id = ?7
-        """)
-    for row in changed {
-      try statement.bind(1, integer: row.startedAt.microseconds)
-      try statement.bind(2, high: row.interceptionID.high, low: row.interceptionID.low)
-      try warehouse.bind(row.cost, to: statement, from: 3)
-      if !isThreads { try statement.bind(7, high: row.id.high, low: row.id.low) }
-      try statement.runAgain()
-    }
-    statement.reset()
-    changed.removeAll(keepingCapacity: true)
   }
 }
