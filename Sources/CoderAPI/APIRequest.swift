@@ -44,10 +44,17 @@ public struct APIRequest: Hashable, Sendable {
     self.form = form
     ahead = nil
     var remaining = parts[...]
-    path = template.split(separator: "/", omittingEmptySubsequences: false).map { segment in
-      guard segment.hasPrefix("{"), let part = remaining.popFirst() else { return String(segment) }
-      return Self.encoded(part)
-    }.joined(separator: "/")
+    path = ""
+    for segment in template.utf8.split(
+      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    {
+      if segment.startIndex > template.startIndex { path += "/" }
+      guard segment.first == UInt8(ascii: "{"), let part = remaining.popFirst() else {
+        path += Substring(segment)
+        continue
+      }
+      path += Self.encoded(part)
+    }
   }
 
   /// The same request, with its answer read while it is received.

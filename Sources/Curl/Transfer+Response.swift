@@ -36,7 +36,8 @@ extension Transfer {
       let name = unsafe String(cString: header.pointee.name).lowercased()
       // Where a header has no value, libcurl 7.88 leaves its line break.
       let text = unsafe String(cString: header.pointee.value)
-      let value = text.allSatisfy(\.isWhitespace) ? "" : text
+      let isBlank = text.utf8.allSatisfy { $0 == 0x20 || (0x09...0x0d).contains($0) }
+      let value = isBlank ? "" : text
       headers[name] = headers[name].map { "\($0), \(value)" } ?? value
       unsafe previous = unsafe header
     }

@@ -6,6 +6,7 @@ public enum URLText {
   /// URLText.percentEncode("a b/ü")  // "a%20b%2F%C3%BC"
   /// ```
   public static func percentEncode(_ text: String) -> String {
+    if text.utf8.allSatisfy(isUnreserved) { return text }
     let digits = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []
     encoded.reserveCapacity(text.utf8.count)
@@ -31,10 +32,10 @@ public enum URLText {
 
   /// The scheme of an absolute URL, in lower case.
   static func scheme(of url: String) -> String? {
-    guard let slashes = url.firstRange(of: "://"), slashes.lowerBound > url.startIndex else {
-      return nil
-    }
-    return url[..<slashes.lowerBound].lowercased()
+    guard let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")), colon > url.startIndex,
+      url.utf8[colon...].starts(with: "://".utf8)
+    else { return nil }
+    return url[..<colon].lowercased()
   }
 
   /// What must not appear in a message: the query with fragment, and the credentials.
