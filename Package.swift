@@ -48,8 +48,9 @@ let package = Package(
       cSettings: [.unsafeFlags(["-std=c23", "-Wall", "-Wextra"])]),
 
     // Wrappers. One C library each, no knowledge of costs.
+    .target(name: "Threads", swiftSettings: audited),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: audited),
-    .target(name: "Curl", dependencies: ["CCurl"], swiftSettings: audited),
+    .target(name: "Curl", dependencies: ["CCurl", "Threads"], swiftSettings: audited),
     .target(name: "HTTPServer", dependencies: ["CMicroHTTPD"], swiftSettings: audited),
     .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: audited),
     .target(name: "Digest", dependencies: ["CCrypto"], swiftSettings: audited),
@@ -106,6 +107,7 @@ let package = Package(
         "Usage", "Money", "Pricing", "Reconciling", "Reporting", "Budgeting", "CoderAPI",
         "Warehousing", "Collecting", "Importing", "Rendering", "Alerting", "Configuring",
         "Simulating", "CBuiltIns", "Curl", "Digest", "HTTPServer", "HTMLTemplate", "JSON", "SQLite",
+        "Threads",
       ],
       swiftSettings: strict),
     .executableTarget(name: "showback", dependencies: ["Commands"], swiftSettings: strict),
@@ -131,6 +133,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ThreadsTests", dependencies: ["Threads", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CurlTests", dependencies: ["Curl", "HTTPServer", "TestSupport"],
       swiftSettings: strict),

@@ -116,9 +116,9 @@ struct NightlyCommand {
       console.warn("report '\(output.name)': \(name) is left out, since it cannot be filtered so")
     }
     let warehouse = try Warehouse(path: path, mode: .report)
-    try warehouse.snapshot {
-      try ReportCommand(surroundings: surroundings, console: console)
-        .write(plan.plan, from: warehouse, to: plan.destination)
+    let command = ReportCommand(surroundings: surroundings, console: console)
+    try command.snapshot(of: warehouse, for: plan.destination) { helper in
+      try command.write(plan.plan, from: warehouse, with: helper, to: plan.destination)
     }
     return .done
   }

@@ -66,7 +66,8 @@ struct OutputPlan {
     }
     return ReportRun(
       filters: filters, costCenters: configuration.costCenters,
-      pseudonym: key.map { key in { id in try key.pseudonym(of: id) } }, limit: output.limit)
+      pseudonym: key.map { key in { @Sendable id in try key.pseudonym(of: id) } },
+      limit: output.limit)
   }
 }
 

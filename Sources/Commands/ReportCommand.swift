@@ -38,8 +38,8 @@ struct ReportCommand {
     let warehouse = try Warehouse(
       path: surroundings.warehousePath(arguments), mode: .report)
     // One state of the warehouse for all of them, so that their totals agree.
-    try warehouse.snapshot {
-      try write(plan, from: warehouse, to: destination)
+    try snapshot(of: warehouse, for: destination) { helper in
+      try write(plan, from: warehouse, with: helper, to: destination)
       if let gap = try CoverageGap(of: period, in: warehouse, before: dates.today) {
         console.warn(gap.text(path: warehouse.path))
       }
@@ -105,13 +105,25 @@ struct ReportCommand {
     }
   }
 
+  /// Runs `body` in a snapshot, with a helper where several files are written.
+  func snapshot(
+    of warehouse: Warehouse, for destination: ReportDestination,
+    _ body: (RenderingHelper?) throws -> Void
+  ) throws {
+    guard case .folder = destination,
+      let helper = RenderingHelper(warehousePath: warehouse.path)
+    else { return try warehouse.snapshot { try body(nil) } }
+    try helper.snapshot(of: warehouse, body)
+  }
+
   /// Writes what `plan` asks for, to one place; called in a snapshot.
   func write(
-    _ plan: PackagePlan, from warehouse: Warehouse, to destination: ReportDestination
+    _ plan: PackagePlan, from warehouse: Warehouse, with helper: RenderingHelper? = nil,
+    to destination: ReportDestination
   ) throws {
     switch destination {
     case .folder(let folder):
-      try PackageWriter(plan: plan, folder: folder).write(from: warehouse)
+      try PackageWriter(plan: plan, folder: folder).write(from: warehouse, with: helper)
     case .file(let path):
       try OutputFile.write(path) { sink in
         try render(plan, from: warehouse, options: plan.options, to: &sink)

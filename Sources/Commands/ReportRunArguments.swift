@@ -54,7 +54,7 @@ struct ReportRunArguments {
     let key = try keyFile.map { try PseudonymKey(file: $0) }
     return ReportRun(
       filters: filters, costCenters: configuration.costCenters,
-      pseudonym: key.map { key in { id in try key.pseudonym(of: id) } },
+      pseudonym: key.map { key in { @Sendable id in try key.pseudonym(of: id) } },
       limit: try arguments.integer("limit", in: 1...1_000_000_000))
   }
 

@@ -1,3 +1,5 @@
+internal import Threads
+
 /// What a ``TransferThread`` does: takes orders, moves transfers, reads answers.
 struct TransferLoop<Tag: Sendable, Reading: Sendable>: Sendable {
   typealias Completion = TransferThread<Tag, Reading>.Completion

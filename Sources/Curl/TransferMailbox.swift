@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import Threads
 
 /// What passes between a ``TransferThread`` and its owner, and wakes the one or the other.
 final class TransferMailbox<Tag: Sendable, Reading: Sendable>: Sendable {

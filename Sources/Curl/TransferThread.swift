@@ -1,5 +1,5 @@
 internal import CCurl
-internal import Glibc
+internal import Threads
 
 /// A ``TransferPool`` on a thread of its own, which also reads answers as they come, so that
 /// receiving and parsing go on while the owner works on what came before.
@@ -45,7 +45,7 @@ public final class TransferThread<Tag: Sendable, Reading: Sendable> {
   }
 
   private let mailbox: TransferMailbox<Tag, Reading>
-  private let thread: pthread_t
+  private let thread: BackgroundThread
   /// The transfers started and not yet handed out.
   public private(set) var inFlight = 0
 
@@ -73,8 +73,7 @@ public final class TransferThread<Tag: Sendable, Reading: Sendable> {
 
   deinit {
     mailbox.end()
-    // The thread never joins itself nor is joined twice; there is no other error.
-    _ = pthread_join(thread, nil)
+    thread.join()
   }
 
   /// Starts a transfer under a number of the caller's; throws for a request that cannot be sent.

@@ -29,6 +29,13 @@ public struct DescriptorSink: ByteSink, Sendable {
     DescriptorSink(descriptor: STDOUT_FILENO, path: "standard output")
   }
 
+  /// Puts what was written on the disk, with `fsync`.
+  public func sync() throws(OutputError) {
+    guard fsync(descriptor) == 0 else {
+      throw OutputError(path: path, operation: .sync, code: errno)
+    }
+  }
+
   /// Makes the file readable by all users of the machine, with `fchmod`.
   func letEverybodyRead() throws(OutputError) {
     guard fchmod(descriptor, 0o644) == 0 else {

@@ -47,11 +47,6 @@ final class OutputDraft {
 
   deinit { discard() }
 
-  /// Puts the bytes on the disk with `fsync`.
-  func sync() throws(OutputError) {
-    guard fsync(descriptor) == 0 else { throw error(.sync) }
-  }
-
   /// Gives a draft without a name that of a hidden sibling of its target, with `linkat`.
   func appear() throws(OutputError) {
     guard path == nil else { return }

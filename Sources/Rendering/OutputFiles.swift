@@ -37,6 +37,22 @@ public final class OutputFiles {
   public func add<Result>(
     _ path: String, _ body: (inout DescriptorSink) throws -> Result
   ) throws -> Result {
+    var sink = try begin(path)
+    do {
+      let result = try body(&sink)
+      try sink.sync()
+      return result
+    } catch {
+      drafts.removeLast()
+      throw error
+    }
+  }
+
+  /// Begins a draft of the file at `path`, to be written by any thread.
+  ///
+  /// Whoever writes it calls ``DescriptorSink/sync()`` at the end. Nothing is to be published where
+  /// that has failed. Throws ``OutputError``.
+  public func begin(_ path: String) throws -> DescriptorSink {
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR {
@@ -48,12 +64,9 @@ public final class OutputFiles {
     let draft = try draft(of: target, shownAs: path)
     hasNamedDraft = hasNamedDraft || draft.path != nil
     if !hasNamedDraft { held = nil }
-    var sink = DescriptorSink(
-      descriptor: draft.descriptor, path: path, stopsWhenInterrupted: draft.path != nil)
-    let result = try body(&sink)
-    try draft.sync()
     drafts.append(draft)
-    return result
+    return DescriptorSink(
+      descriptor: draft.descriptor, path: path, stopsWhenInterrupted: draft.path != nil)
   }
 
   /// Makes the missing folders (0700) and gives every file its name.

@@ -1,7 +1,7 @@
 public import Reporting
 
 /// What all reports of one run have in common: what usage they see, and how they name users.
-public struct ReportRun {
+public struct ReportRun: Sendable {
   /// The values of each filter given; usage must answer to one of each.
   ///
   /// Users by name, e-mail, id or pseudonym; groups by name, `ORGANIZATION/NAME` or id; models by
@@ -11,7 +11,7 @@ public struct ReportRun {
   /// Who belongs to which cost centre; the first rule that applies wins.
   public var costCenters: [CostCenterRule]
   /// Makes a pseudonym of a user's id, in lower case; `nil` leaves users their names.
-  public var pseudonym: ((_ userID: String) throws -> Pseudonym)?
+  public var pseudonym: (@Sendable (_ userID: String) throws -> Pseudonym)?
   /// How many rows a report has; the others are added up in one (``RowLimit``).
   public var limit: Int?
   /// How long a query of a report that is not built in may take.
@@ -24,7 +24,7 @@ public struct ReportRun {
   public init(
     filters: [ReportFilter: [String]] = [:],
     costCenters: [CostCenterRule] = [],
-    pseudonym: ((_ userID: String) throws -> Pseudonym)? = nil, limit: Int? = nil,
+    pseudonym: (@Sendable (_ userID: String) throws -> Pseudonym)? = nil, limit: Int? = nil,
     timeLimitMilliseconds: Int = defaultTimeLimitMilliseconds
   ) {
     self.filters = filters.filter { !$0.value.isEmpty }

@@ -45,6 +45,31 @@ import Testing
     return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 
+  /// Reports that have to reconcile are rendered by another thread than the rest; whichever fails,
+  /// nothing is written, and it is told once.
+  @Test(arguments: [true, false])
+  func aReportThatFailsLeavesNothing(reconciles: Bool) async throws {
+    let tool = try await collected()
+    let reports = tool.folder.file("reports")
+    try FileManager.default.createDirectory(
+      atPath: reports, withIntermediateDirectories: true)
+    let lines =
+      ["-- title: T", "-- description: Fails in its second row.", "-- column: n integer \"N\""]
+      + (reconciles ? ["-- requires: reconciliation"] : [])
+      + ["SELECT 1 AS n UNION ALL SELECT 'x';\n"]
+    try lines.joined(separator: "\n").write(
+      toFile: reports + "/failing.sql", atomically: false, encoding: .utf8)
+    let outcome = try await report(
+      tool, "failing", "usage", "reconciliation", "spend-by-day", "--reports-dir", reports,
+      "--format", "csv,xlsx", "--output", tool.folder.file("out/"), "--since", "2026-11-10",
+      "--until", "2026-11-20")
+    #expect(outcome.code == 65)
+    #expect(
+      outcome.errors.split(separator: "\n").filter { $0.hasPrefix("showback: ") }.count == 1,
+      "\(outcome.errors)")
+    #expect(!FileManager.default.fileExists(atPath: tool.folder.file("out")))
+  }
+
   @Test func everyFormatTwiceIsTheSameAndVerifies() async throws {
     let tool = try await collected()
     for folder in ["one", "two"] {

@@ -63,7 +63,7 @@ struct SampleRun {
   /// A report's table in a run of its own.
   func table(
     _ definition: ReportDefinition, filters: [ReportFilter: [String]] = [:], limit: Int? = nil,
-    pseudonym: ((String) throws -> Pseudonym)? = nil
+    pseudonym: (@Sendable (String) throws -> Pseudonym)? = nil
   ) throws -> ReportTable {
     try reader.snapshot {
       try reader.prepare(

@@ -7,7 +7,7 @@ import Warehousing
 /// A request with all that answering it takes: the reports' definitions and the run's rules.
 ///
 /// Writing a package and verifying it walk through the same parts, so they cannot differ.
-struct PackagePlan {
+struct PackagePlan: Sendable {
   let request: ReportRequest
   let definitions: [ReportDefinition]
   /// What every part's run has in common; its filters are those of each part.
@@ -44,10 +44,12 @@ struct PackagePlan {
   ///
   /// Called in a snapshot; a part is rendered before the next one is made. Throws ``TeamSumError``
   /// where the parts do not make the whole.
+  ///
+  /// Of parts that are shared another thread renders files too (``RenderingHelper``).
   func forEachPart(
-    in warehouse: Warehouse, _ body: (PackagePart) throws -> Void
+    in warehouse: Warehouse, isShared: Bool = false, _ body: (PackagePart) throws -> Void
   ) throws -> TeamSums? {
-    let whole = try part(request, folder: nil, in: warehouse)
+    let whole = try part(request, folder: nil, in: warehouse, isShared: isShared)
     guard let kind = request.split else {
       try body(whole)
       return nil
@@ -60,7 +62,8 @@ struct PackagePlan {
     var sums = TeamSums(kind: kind, whole: whole.package.cost ?? .zero, overlap: overlap)
     for team in teams {
       guard let folder = folders[team.name] else { preconditionFailure("every team has a folder") }
-      let part = try part(request.narrowed(to: team), folder: folder, in: warehouse)
+      let part = try part(
+        request.narrowed(to: team), folder: folder, in: warehouse, isShared: isShared)
       sums.teams.append(
         TeamSums.Part(name: team.name, folder: folder, cost: part.package.cost ?? .zero))
       try body(part)
@@ -69,20 +72,28 @@ struct PackagePlan {
     return sums
   }
 
-  private func part(
-    _ request: ReportRequest, folder: String?, in warehouse: Warehouse
-  ) throws -> PackagePart {
+  /// What the part of `request`, whole or a team's, reads.
+  func reading(_ request: ReportRequest, isTeam: Bool) -> PackageReading {
     var run = run
     run.filters = request.values
     run.limit = request.limit
     // A report that cannot be narrowed to a team is in the whole only.
-    let definitions = definitions.filter { folder == nil || run.unanswered(by: $0).isEmpty }
+    let definitions = definitions.filter { !isTeam || run.unanswered(by: $0).isEmpty }
+    return PackageReading(
+      run: run, definitions: definitions, period: request.period, dataAsOf: dataAsOf)
+  }
+
+  private func part(
+    _ request: ReportRequest, folder: String?, in warehouse: Warehouse, isShared: Bool
+  ) throws -> PackagePart {
+    let reading = reading(request, isTeam: folder != nil)
     var request = request
-    request.reports = definitions.map(\.name)
+    request.reports = reading.definitions.map(\.name)
     let package = try ReportPackage(
-      request, of: definitions, from: warehouse, run: run, dataAsOf: dataAsOf)
+      request, of: reading.definitions, from: warehouse, run: reading.run, dataAsOf: dataAsOf,
+      isShared: isShared)
     return PackagePart(
-      folder: folder, request: request, package: package,
+      folder: folder, request: request, reading: reading, package: package,
       files: PackageFile.files(of: package, formats: request.formats, options: options))
   }
 }
@@ -92,9 +103,19 @@ struct PackagePart {
   /// The team's folder in the package's; nil for the whole.
   var folder: String?
   var request: ReportRequest
+  var reading: PackageReading
   var package: ReportPackage
   var files: [PackageFile]
 
   /// `name` as a path from the folder of the whole.
   func path(_ name: String) -> String { folder.map { "\($0)/\(name)" } ?? name }
+}
+
+/// What a part's reports are and which usage they see, for whoever reads them.
+struct PackageReading: Sendable {
+  var run: ReportRun
+  var definitions: [ReportDefinition]
+  var period: Period
+  /// How recent the facts are said to be; nil where the warehouse says so.
+  var dataAsOf: Instant?
 }

@@ -1,4 +1,3 @@
-import Digest
 import Rendering
 import Warehousing
 
@@ -9,15 +8,17 @@ struct PackageWriter {
 
   /// Renders every file, proves every control and every team's part of the whole, and publishes.
   ///
-  /// Called in a snapshot. Where anything fails or does not tie, nothing is written.
-  func write(from warehouse: Warehouse) throws {
+  /// Called in a snapshot, which `helper` shares; with one, two threads render. Where anything
+  /// fails or does not tie, nothing is written.
+  func write(from warehouse: Warehouse, with helper: RenderingHelper? = nil) throws {
     let files = OutputFiles()
     let state = try warehouse.state()
     var manifests: [(part: PackagePart, manifest: Manifest)] = []
-    let sums = try plan.forEachPart(in: warehouse) { part in
-      let records = try part.files.map { file in
-        try write(file, at: part.path(file.name), to: files)
-      }
+    // It prepares the whole while that is prepared here, too.
+    helper?.prepare(plan.reading(plan.request, isTeam: false))
+    let sums = try plan.forEachPart(in: warehouse, isShared: helper != nil) { part in
+      if part.folder != nil { helper?.prepare(part.reading) }
+      let records = try write(part, to: files, with: helper)
       manifests.append((part, Manifest(part, state: state, files: records)))
     }
     guard var whole = manifests.first?.manifest else {
@@ -38,15 +39,18 @@ struct PackageWriter {
   }
 
   private func write(
-    _ file: PackageFile, at path: String, to files: OutputFiles
-  ) throws -> PackageRecord {
-    let path = "\(folder)/\(path)"
-    return try files.add(path) { sink in
-      var digesting = try DigestingSink(sink, path: path)
-      try file.render(&digesting)
-      return PackageRecord(
-        path: file.name, bytes: digesting.count, sha256: try digesting.finish().description)
-    }
+    _ part: PackagePart, to files: OutputFiles, with helper: RenderingHelper?
+  ) throws -> [PackageRecord] {
+    let rendering = try SharedRendering(
+      part.files, at: part.files.map { "\(folder)/\(part.path($0.name))" }, in: files,
+      hasHelper: helper != nil)
+    helper?.render(
+      RenderingHelper.Share(
+        head: part.package.head, cost: part.package.cost, formats: part.request.formats,
+        options: plan.options, rendering: rendering))
+    rendering.render(part.files, as: .caller)
+    helper?.wait()
+    return try rendering.records()
   }
 
   private func add(_ manifest: Manifest, at path: String, to files: OutputFiles) throws {

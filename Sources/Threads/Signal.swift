@@ -1,13 +1,13 @@
 internal import Glibc
 
 /// Wakes one thread from another: a pipe that the one waits at and the other writes to.
-final class Signal: Sendable {
+public final class Signal: Sendable {
   /// What becomes readable when it is raised.
-  let descriptor: Int32
+  public let descriptor: Int32
   private let source: Int32
 
   /// Calls `pipe`; nil where the process has no descriptors left.
-  init?() {
+  public init?() {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return nil }
     descriptor = ends[0]
@@ -25,13 +25,13 @@ final class Signal: Sendable {
   }
 
   /// Wakes whoever waits, now or the next time; a pipe that is full wakes as well.
-  func raise() {
+  public func raise() {
     var byte: UInt8 = 1
     while unsafe write(source, &byte, 1) < 0, errno == EINTR {}
   }
 
   /// Takes back every wake so far.
-  func clear() {
+  public func clear() {
     var bytes = [UInt8](repeating: 0, count: 64)
     while unsafe read(descriptor, &bytes, bytes.count) == bytes.count {}
   }
@@ -39,7 +39,7 @@ final class Signal: Sendable {
   /// Waits until it is raised; false when the milliseconds are over or a system's signal came.
   ///
   /// Without milliseconds there is no limit. Calls `poll`.
-  func wait(milliseconds: Int?) -> Bool {
+  public func wait(milliseconds: Int?) -> Bool {
     var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     let limit = milliseconds.map { Int32(clamping: max($0, 0)) } ?? -1
     return unsafe poll(&waited, 1, limit) > 0
