@@ -1,9 +1,9 @@
 /// How cost grows with the number of interceptions: the warehouse's size and each report, of a
-/// warehouse that is filled directly; and collecting, up to a million.
+/// warehouse that is filled directly; and collecting, up to ten million.
 enum GrowthCases {
   static func run(_ sizes: [Int], _ report: @escaping (Measurement) -> Void) throws {
     for size in sizes {
-      if size <= 1_000_000 { try collect(size, report) }
+      if size <= 10_000_000 { try collect(size, report) }
       let folder = try WorkFolder()
       let time = Measurement.now()
       try GeneratedWarehouse(path: folder.file("w.db")).fill(size)

@@ -6,12 +6,14 @@ struct WarehouseCases {
 
   private var warehouse: [String] { ["--warehouse", folder.file(database)] }
 
-  /// Stored costs at the prices of a file, in turn with those of another.
+  /// Stored costs at the prices of a file, in turn with those of another; beside it, what SQLite
+  /// itself takes to change as many costs of a copy, to values that it need not compute.
   func reprice(_ period: [String], runs: Int) throws {
     for (name, price) in [("first.csv", "3.1"), ("second.csv", "3.3")] {
       try folder.write(name, Self.prices(price))
     }
     var times: [Int] = []
+    var references: [Int] = []
     var peak = 0
     for run in 0..<runs {
       let file = run % 2 == 0 ? "first.csv" : "second.csv"
@@ -19,13 +21,33 @@ struct WarehouseCases {
         ["reprice", "--apply", "--prices", "file:\(folder.file(file))"] + period + warehouse)
       times.append(child.nanoseconds)
       peak = max(peak, child.peakKiB)
+      folder.removeDatabase("copy.db")
+      _ = try Child.run(["cp", folder.file(database), folder.file("copy.db")])
+      references.append(
+        try Child.run(
+          ["sqlite3", folder.file("copy.db"), Self.updates], output: folder.file("updated")
+        ).nanoseconds)
     }
+    folder.removeDatabase("copy.db")
     report(
       Measurement(
         what: "reprice --apply, rows changed",
         rows: try count("SELECT changed_rows FROM repricings ORDER BY id DESC LIMIT 1"),
-        nanoseconds: Measurement.median(times), peakKiB: peak, runs: runs))
+        nanoseconds: Measurement.median(times), peakKiB: peak,
+        reference: (
+          "sqlite3 adding 1 to the same costs and sums", Measurement.median(references)
+        ), runs: runs))
   }
+
+  private static let updates = """
+    PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; BEGIN;
+    UPDATE token_usages SET price_key = price_key + 0, cost_micros = cost_micros + 1
+    WHERE cost_micros IS NOT NULL;
+    UPDATE daily_usage SET cost_micros = cost_micros + 1,
+      unpriced_requests = unpriced_requests + 0, partly_priced_requests = partly_priced_requests + 0
+    WHERE basis = 'interceptions' AND cost_micros IS NOT NULL;
+    COMMIT;
+    """
 
   /// The flat export in turn with the same query in the `sqlite3` shell.
   func flatExport(_ since: String, _ until: String, runs: Int) throws {
@@ -65,10 +87,25 @@ struct WarehouseCases {
         runs: runs))
   }
 
-  /// Every built-in report as CSV in one run.
+  /// Every built-in report as CSV in one run; in turn with the `sqlite3` shell and plain SQL for the
+  /// two that nearly all of it goes to: the flat export, and the lines of the reconciliation.
   func reports(_ since: String, _ until: String, runs: Int) throws {
     let names = try BuiltInReports.names(folder)
+    try folder.write(
+      "plain.sql",
+      """
+      .mode csv
+      .headers on
+      .parameter set :from "'\(since)'"
+      .parameter set :upTo "'\(until)'"
+      .output \(folder.file("usage.csv"))
+      .read \(BuiltInReports.path("usage"))
+      .output \(folder.file("lines.csv"))
+      \(Self.lines)
+
+      """)
     var times: [Int] = []
+    var references: [Int] = []
     var peak = 0
     for _ in 0..<runs {
       let child = try Child.showback(
@@ -76,11 +113,47 @@ struct WarehouseCases {
           + ["--output", folder.file("reports/")] + warehouse)
       times.append(child.nanoseconds)
       peak = max(peak, child.peakKiB)
+      references.append(
+        try Child.run([
+          "sqlite3", "-readonly", folder.file(database), ".read \(folder.file("plain.sql"))",
+        ]).nanoseconds)
     }
     report(
       Measurement(
         what: "all \(names.count) reports as CSV",
         rows: try count("SELECT count(*) FROM daily_usage"),
+        nanoseconds: Measurement.median(times), peakKiB: peak,
+        reference: (
+          "sqlite3 -csv with two of them in plain SQL", Measurement.median(references)
+        ), runs: runs))
+  }
+
+  /// The sums that the reconciliation's lines are about, without computing a cost again.
+  private static let lines = """
+    SELECT date(i.started_at / 1000000, 'unixepoch') AS day, u.id, u.username, m.provider, m.model,
+      count(*), sum(t.cost_micros IS NULL), sum(t.cost_micros), sum(t.input_tokens),
+      sum(t.output_tokens), sum(t.cache_read_tokens), sum(t.cache_write_tokens)
+    FROM interceptions AS i
+    JOIN token_usages AS t ON t.started_at = i.started_at AND t.interception_id = i.id
+    JOIN users AS u ON u.key = i.user_key JOIN models AS m ON m.key = i.model_key
+    GROUP BY day, i.user_key, i.model_key ORDER BY day, username, provider, model;
+    """
+
+  /// The package of a month in every format, as a nightly run writes it.
+  func package(_ period: String, runs: Int) throws {
+    var times: [Int] = []
+    var peak = 0
+    for _ in 0..<runs {
+      let child = try Child.showback(
+        ["report", "--all", "--period", period, "--format", "xlsx,html,csv,json"]
+          + ["--output", folder.file("package/")] + warehouse)
+      times.append(child.nanoseconds)
+      peak = max(peak, child.peakKiB)
+    }
+    report(
+      Measurement(
+        what: "a month's package in four formats",
+        rows: try count("SELECT count(*) FROM daily_usage WHERE day LIKE '\(period)%'"),
         nanoseconds: Measurement.median(times), peakKiB: peak, runs: runs))
   }
 

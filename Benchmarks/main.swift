@@ -55,6 +55,7 @@ func run(interceptions: Int, _ report: @escaping (Measurement) -> Void) throws {
     try cases.collectInPython(runs: 1)
     let warehouse = WarehouseCases(folder: cases.folder, database: "w.db", report: report)
     try warehouse.flatExport("2026-09-21", "2026-11-21", runs: 3)
+    try warehouse.package("2026-10", runs: 3)
     try warehouse.reprice(["--since", "2026-09-21", "--until", "2026-11-20"], runs: 3)
   }
   let folder = try WorkFolder()
