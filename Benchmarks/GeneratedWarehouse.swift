@@ -8,6 +8,10 @@ import Warehousing
 struct GeneratedWarehouse {
   static let firstDay = "2025-11-01"
   static let endDay = "2026-11-01"
+  /// Provider and model.
+  static let modelNames = (0..<8).map { number in
+    (provider: number < 5 ? "anthropic" : "openai", model: "model-\(number)")
+  }
   private static let users = 1000
 
   private let warehouse: Warehouse
@@ -33,10 +37,9 @@ struct GeneratedWarehouse {
         at: start)
     }
     try Self.recordPeople(in: warehouse, at: start)
-    models = try (0..<8).map { [warehouse, start] number in
+    models = try Self.modelNames.enumerated().map { [warehouse, start] number, name in
       let name = ModelName(
-        provider: number < 5 ? "anthropic" : "openai",
-        providerName: number < 5 ? "anthropic" : "openai", model: "model-\(number)")
+        provider: name.provider, providerName: name.provider, model: name.model)
       let prices = UnitPrices(
         input: try ExactDecimal(parsing: "\(number + 1)"),
         output: try ExactDecimal(parsing: "15"), cacheRead: try ExactDecimal(parsing: "0.3"),

@@ -1,9 +1,16 @@
-/// How cost grows with the number of interceptions: the warehouse's size and each report, of a
-/// warehouse that is filled directly; and collecting, up to ten million.
+/// How cost grows with the number of interceptions: pricing in memory; the warehouse's size, each
+/// report and repricing, of a warehouse that is filled directly; and collecting.
 enum GrowthCases {
+  private static let largestCollected = 10_000_000
+
   static func run(_ sizes: [Int], _ report: @escaping (Measurement) -> Void) throws {
     for size in sizes {
-      if size <= 10_000_000 { try collect(size, report) }
+      if size <= largestCollected { try collect(size, report) }
+      var pricing = try Measurement.of("growth: price in memory") {
+        try MemoryCases.price(rows: size)
+      }
+      pricing.rows = size
+      report(pricing)
       let folder = try WorkFolder()
       let time = Measurement.now()
       try GeneratedWarehouse(path: folder.file("w.db")).fill(size)
@@ -21,7 +28,10 @@ enum GrowthCases {
       }
       let (since, until) = (GeneratedWarehouse.firstDay, GeneratedWarehouse.endDay)
       try cases.eachReport(since, until)
-      try cases.reports(since, until, runs: 1)
+      try cases.reports(since, until, runs: 1, isCompared: false)
+      try cases.repriceYear(isApplied: false)
+      // Storing needs as much disk again.
+      if size <= largestCollected { try cases.repriceYear(isApplied: true) }
     }
   }
 

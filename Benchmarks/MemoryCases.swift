@@ -7,13 +7,12 @@ import Usage
 
 /// What needs no server and no warehouse.
 enum MemoryCases {
-  /// Ten million token-usage rows priced in memory.
-  static func pricing() throws -> Int {
+  /// So many token-usage rows priced in memory.
+  static func price(rows: Int) throws -> Int {
     let prices = GatewayPrices(
       UnitPrices(
         input: try ExactDecimal(parsing: "3"), output: try ExactDecimal(parsing: "15"),
         cacheRead: try ExactDecimal(parsing: "0.3"), cacheWrite: try ExactDecimal(parsing: "3.75")))
-    let rows = 10_000_000
     var total: Int64 = 0
     for row in 0..<Int64(rows) {
       let tokens = TokenCounts(

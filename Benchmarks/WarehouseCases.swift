@@ -10,7 +10,7 @@ struct WarehouseCases {
   /// itself takes to change as many costs of a copy, to values that it need not compute.
   func reprice(_ period: [String], runs: Int) throws {
     for (name, price) in [("first.csv", "3.1"), ("second.csv", "3.3")] {
-      try folder.write(name, Self.prices(price))
+      try folder.write(name, Self.prices(price, of: Self.simulatedModels))
     }
     var times: [Int] = []
     var references: [Int] = []
@@ -37,6 +37,21 @@ struct WarehouseCases {
         reference: (
           "sqlite3 adding 1 to the same costs and sums", Measurement.median(references)
         ), runs: runs))
+  }
+
+  /// What other prices would make of the stored costs of a generated year; with `isApplied`, that
+  /// stored.
+  func repriceYear(isApplied: Bool) throws {
+    try folder.write("year.csv", Self.prices("7.7", of: GeneratedWarehouse.modelNames))
+    let child = try Child.showback(
+      ["reprice", "--prices", "file:\(folder.file("year.csv"))"] + (isApplied ? ["--apply"] : [])
+        + ["--since", GeneratedWarehouse.firstDay, "--until", GeneratedWarehouse.endDay]
+        + warehouse)
+    report(
+      Measurement(
+        what: isApplied ? "reprice --apply" : "reprice, compared",
+        rows: try count("SELECT count(*) FROM token_usages"), nanoseconds: child.nanoseconds,
+        peakKiB: child.peakKiB))
   }
 
   private static let updates = """
@@ -89,7 +104,7 @@ struct WarehouseCases {
 
   /// Every built-in report as CSV in one run; in turn with the `sqlite3` shell and plain SQL for the
   /// two that nearly all of it goes to: the flat export, and the lines of the reconciliation.
-  func reports(_ since: String, _ until: String, runs: Int) throws {
+  func reports(_ since: String, _ until: String, runs: Int, isCompared: Bool = true) throws {
     let names = try BuiltInReports.names(folder)
     try folder.write(
       "plain.sql",
@@ -113,6 +128,7 @@ struct WarehouseCases {
           + ["--output", folder.file("reports/")] + warehouse)
       times.append(child.nanoseconds)
       peak = max(peak, child.peakKiB)
+      guard isCompared else { continue }
       references.append(
         try Child.run([
           "sqlite3", "-readonly", folder.file(database), ".read \(folder.file("plain.sql"))",
@@ -123,9 +139,9 @@ struct WarehouseCases {
         what: "all \(names.count) reports as CSV",
         rows: try count("SELECT count(*) FROM daily_usage"),
         nanoseconds: Measurement.median(times), peakKiB: peak,
-        reference: (
-          "sqlite3 -csv with two of them in plain SQL", Measurement.median(references)
-        ), runs: runs))
+        reference: isCompared
+          ? ("sqlite3 -csv with two of them in plain SQL", Measurement.median(references)) : nil,
+        runs: runs))
   }
 
   /// The sums that the reconciliation's lines are about, without computing a cost again.
@@ -176,20 +192,24 @@ struct WarehouseCases {
     return Int(folder.text("count").filter(\.isNumber)) ?? 0
   }
 
-  /// Every priced model of the simulation at one price.
-  private static func prices(_ price: String) -> String {
-    let models = [
-      ("anthropic", "claude-sonnet-4-6"), ("anthropic", "claude-haiku-4-5"),
-      ("anthropic", "claude-opus-4-6"), ("anthropic", "claude-opus-4-5"),
-      ("anthropic", "claude-opus-custom"), ("anthropic", "claude-sonnet-5"),
-      ("anthropic", "claude-precise"), ("openai", "gpt-5.1"), ("openai", "gpt-5-mini"),
-      ("openai", "gpt-5.2-codex"), ("openai", "gpt-4.1"), ("openai", "tiny-router"),
-      ("openai", "local-llama"), ("openai", "house-model-x"), ("openai", "trial-model"),
-    ]
+  private static let simulatedModels = [
+    ("anthropic", "claude-sonnet-4-6"), ("anthropic", "claude-haiku-4-5"),
+    ("anthropic", "claude-opus-4-6"), ("anthropic", "claude-opus-4-5"),
+    ("anthropic", "claude-opus-custom"), ("anthropic", "claude-sonnet-5"),
+    ("anthropic", "claude-precise"), ("openai", "gpt-5.1"), ("openai", "gpt-5-mini"),
+    ("openai", "gpt-5.2-codex"), ("openai", "gpt-4.1"), ("openai", "tiny-router"),
+    ("openai", "local-llama"), ("openai", "house-model-x"), ("openai", "trial-model"),
+  ]
+
+  /// Every model at one price.
+  private static func prices(
+    _ price: String, of models: [(provider: String, model: String)]
+  ) -> String {
     let header =
       "provider,model"
       + ["input", "output", "cache_read", "cache_write"]
       .map { ",\($0)_price_per_million_tokens" }.joined() + "\n"
-    return header + models.map { "\($0),\($1),\(price),15,0.3,3.75\n" }.joined()
+    return header
+      + models.map { "\($0.provider),\($0.model),\(price),15,0.3,3.75\n" }.joined()
   }
 }
