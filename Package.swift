@@ -210,7 +210,7 @@ let package = Package(
       name: "WarehousingTests",
       dependencies: [
         "Warehousing", "Usage", "Money", "Pricing", "Reconciling", "Reporting", "Budgeting",
-        "SQLite", "TestSupport",
+        "SQLite", "TestSupport", "Threads",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -4,7 +4,8 @@ extension Connection {
   /// Gives SQL of this connection a function that Swift answers, in place of an earlier one of the
   /// same name and number of arguments.
   ///
-  /// Statements may call it, views and triggers may not. It may be called in any order and more
+  /// Not while a statement is running: SQLite says busy then. Statements may call it, views and triggers
+  /// may not. It may be called in any order and more
   /// often than there are rows, and must not use the connection. What it captures is held until
   /// the connection closes or the function is replaced. Calls `sqlite3_create_function_v2`.
   public func defineFunction(

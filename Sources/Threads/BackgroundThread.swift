@@ -33,7 +33,7 @@ public final class BackgroundThread {
     _ = pthread_join(thread, nil)
   }
 
-  /// How many threads the machine runs at once, which `sysconf` tells; at least 1.
+  /// How many processors the machine has, which `sysconf` tells; at least 1.
   public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 

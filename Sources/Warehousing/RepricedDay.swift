@@ -4,8 +4,8 @@ import Usage
 
 /// What repricing makes of one day, in the rows of the daily rollup.
 final class RepricedDay {
-  /// What tells the rollup's rows of one day and basis apart, in the order in which they lie.
-  struct Key: Hashable, Comparable {
+  /// What tells the rollup's rows of one day and basis apart.
+  struct Key: Hashable {
     var userKey: Int64
     var modelKey: Int64
     var clientKey: Int64
@@ -14,11 +14,6 @@ final class RepricedDay {
     /// Keys are small numbers that the warehouse gave out itself, so that one word tells most apart.
     func hash(into hasher: inout Hasher) {
       hasher.combine(userKey << 24 ^ modelKey << 12 ^ clientKey << 40)
-    }
-
-    static func < (left: Key, right: Key) -> Bool {
-      (left.userKey, left.modelKey, left.clientKey, left.isCounted ? 1 : 0)
-        < (right.userKey, right.modelKey, right.clientKey, right.isCounted ? 1 : 0)
     }
   }
 

@@ -7,8 +7,9 @@ extension Warehouse {
   /// Compares every figure of `period` and keeps what became of it for reports to read, in the
   /// temporary tables `reconciliation_lines` and `reconciliation_sums`.
   ///
-  /// Once for a snapshot: asked again for the same period it does nothing. Changes nothing in the
-  /// file. Throws where a sum overflows.
+  /// Once for a snapshot: asked again for the same period it does nothing. It compares everything,
+  /// whatever a run of reports filters: its queries name the stored tables (`main.`) where a run
+  /// puts views before them. Changes nothing in the file. Throws where a sum overflows.
   public func reconcile(_ period: Period) throws {
     guard reconciledPeriod != period || !connection.isInTransaction else { return }
     try reading {

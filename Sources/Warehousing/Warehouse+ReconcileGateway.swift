@@ -97,7 +97,7 @@ extension Warehouse {
       SELECT user_key, model_key, client_key, counted, requests, unpriced_requests,
         partly_priced_requests, input_tokens, output_tokens, cache_read_tokens,
         cache_write_tokens, cost_micros
-      FROM daily_usage WHERE day = ?1 AND basis = 'interceptions'
+      FROM main.daily_usage WHERE day = ?1 AND basis = 'interceptions'
       ORDER BY user_key, model_key, client_key, counted
       """
     ).forEachRow([.text(day.description)]) { row in
@@ -132,7 +132,7 @@ extension Warehouse {
   ) throws {
     try connection.statement(
       """
-      SELECT user_key, model_key, sum(cost_micros) FROM daily_usage
+      SELECT user_key, model_key, sum(cost_micros) FROM main.daily_usage
       WHERE day = ?1 AND basis IN ('threads', ?2)
       GROUP BY user_key, model_key
       """

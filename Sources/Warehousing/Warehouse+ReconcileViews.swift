@@ -79,7 +79,7 @@ extension Warehouse {
     for basis in RollupBasis.allCases where try !isPruned(basis, on: day) {
       rows +=
         try connection.integer(
-          "SELECT count(*) FROM daily_usage WHERE day = ?1 AND basis = ?2",
+          "SELECT count(*) FROM main.daily_usage WHERE day = ?1 AND basis = ?2",
           .text(day.description), .text(basis.rawValue)) ?? 0
     }
     let agreeing = rows - Int64(differences.count { $0.stored != nil })
@@ -105,7 +105,7 @@ extension Warehouse {
       SELECT d.user_key, coalesce(sum(c.cost_micros), 0), d.cost_micros,
         coalesce(sum(c.messages), 0) <> d.priced_messages + d.unpriced_messages
       FROM chat_days AS d
-      LEFT JOIN chat_day_chats AS c ON c.day = d.day AND c.user_key = d.user_key
+      LEFT JOIN main.chat_day_chats AS c ON c.day = d.day AND c.user_key = d.user_key
       WHERE d.day = ?1 GROUP BY d.user_key ORDER BY d.user_key
       """)
 
@@ -115,7 +115,7 @@ extension Warehouse {
       SELECT d.user_key, coalesce(v.cost, 0), d.listed_cost_micros, 0
       FROM chat_days AS d
       LEFT JOIN (
-        SELECT user_key, sum(cost_micros) AS cost FROM usage
+        SELECT user_key, sum(cost_micros) AS cost FROM main.usage
         WHERE basis = 'chat' AND day = ?1 GROUP BY user_id, user_key
       ) AS v ON v.user_key = d.user_key
       WHERE d.day = ?1 ORDER BY d.user_key
@@ -127,7 +127,7 @@ extension Warehouse {
       SELECT NULL, coalesce(sum(cost), 0),
         (SELECT sum(listed_cost_micros) FROM chat_days WHERE day = ?1), 0
       FROM (
-        SELECT sum(cost_micros) AS cost FROM usage
+        SELECT sum(cost_micros) AS cost FROM main.usage
         WHERE basis = 'chat' AND day = ?1 GROUP BY provider, provider_name, model
       )
       HAVING EXISTS (SELECT 1 FROM chat_days WHERE day = ?1)
@@ -138,11 +138,11 @@ extension Warehouse {
     part: .byDay,
     sql: """
       WITH day AS (
-        SELECT sum(cost_micros) AS cost, sum(requests) AS requests FROM daily_usage WHERE day = ?1
+        SELECT sum(cost_micros) AS cost, sum(requests) AS requests FROM main.daily_usage WHERE day = ?1
       )
       SELECT NULL, coalesce(sum(cost_micros), 0), coalesce((SELECT cost FROM day), 0),
         sum(requests) IS NOT (SELECT requests FROM day)
-      FROM usage WHERE day = ?1
-      HAVING EXISTS (SELECT 1 FROM daily_usage WHERE day = ?1)
+      FROM main.usage WHERE day = ?1
+      HAVING EXISTS (SELECT 1 FROM main.daily_usage WHERE day = ?1)
       """)
 }

@@ -18,7 +18,7 @@ extension Warehouse {
     """
     SELECT g.day, c.user_key
     FROM source_days AS g
-    CROSS JOIN session_days AS s ON s.day BETWEEN date(g.day, '-7 days') AND g.day
+    CROSS JOIN main.session_days AS s ON s.day BETWEEN date(g.day, '-7 days') AND g.day
     CROSS JOIN chat_days AS c ON c.day = g.day AND c.user_key = s.user_key
     WHERE g.source = 'gateway' AND \(days) AND g.basis IN ('export', 'interceptions+export')
       AND s.client_key = :agents AND s.started_at < c.covered_until

@@ -81,7 +81,7 @@ extension Warehouse {
     SELECT day, basis, user_key, model_key, client_key, counted, requests, unpriced_requests,
       partly_priced_requests, input_tokens, output_tokens, cache_read_tokens,
       cache_write_tokens, cost_micros
-    FROM daily_usage WHERE day = ?1 AND basis = ?2
+    FROM main.daily_usage WHERE day = ?1 AND basis = ?2
     """
 
   /// Reads rows in the order of the rollup's columns.

@@ -1,10 +1,11 @@
 import SQLite
 import Usage
 
-/// The local store of one deployment's usage: one SQLite file, one owner, one thread.
+/// The local store of one deployment's usage: one SQLite file, with one writer.
 ///
 /// Facts are written together with the rollup that reports read, in one transaction, so the two
-/// never disagree. Not Sendable: a process opens it once and keeps it on one thread.
+/// never disagree. Not Sendable: it belongs to the thread that opened it. Another thread that reads
+/// opens the file once more.
 public final class Warehouse {
   /// `SHBW` as a number: how the file says that it is ours (SQLite's `application_id`).
   public static let applicationID: Int64 = 0x5348_4257

@@ -1,6 +1,7 @@
 import Money
 import Pricing
 import Reconciling
+import Reporting
 import SQLite
 import TestSupport
 import Testing
@@ -110,5 +111,24 @@ import Warehousing
         #expect(lines.count { $0.part == .chat } == days)
       }
     }
+  }
+
+  @Test(arguments: [[ReportFilter.user: ["ada"]], [.source: ["chat"]], [.model: ["other"]]])
+  func aFilteredRunReconcilesEverything(filters: [ReportFilter: [String]]) throws {
+    try warehouse.transaction {
+      _ = try sample.model("other")
+      try sample.chat("ada", on: .first)
+      try sample.chat("kurt", on: .first)
+      try sample.intercept("a", at: Day.first.at(8))
+      try sample.intercept("b", at: Day.second.at(8), cost: nil)
+    }
+    let all = try findings()
+    let filtered = try warehouse.snapshot {
+      try warehouse.prepare(ReportRun(filters: filters))
+      try warehouse.reconcile(Period(start: .first, end: Day.second.next))
+      return try warehouse.reconciliationFindings(Set(ReconciliationClass.allCases), limit: 100)
+    }
+    #expect(filtered == all)
+    #expect(Set(all.map(\.part)).isSuperset(of: [.chat, .gateway, .rollup, .byUser, .byDay]))
   }
 }

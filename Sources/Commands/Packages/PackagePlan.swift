@@ -7,7 +7,7 @@ import Warehousing
 /// A request with all that answering it takes: the reports' definitions and the run's rules.
 ///
 /// Writing a package and verifying it walk through the same parts, so they cannot differ.
-struct PackagePlan: Sendable {
+struct PackagePlan {
   let request: ReportRequest
   let definitions: [ReportDefinition]
   /// What every part's run has in common; its filters are those of each part.

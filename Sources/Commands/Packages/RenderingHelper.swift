@@ -18,7 +18,7 @@ final class RenderingHelper {
 
   fileprivate enum Order: Sendable {
     case look
-    case begin(commits: Int64)
+    case begin(commits: Int64, WarehouseState)
     case prepare(PackageReading)
     case render(Share)
     case finish
@@ -63,8 +63,8 @@ final class RenderingHelper {
   ///
   /// Another process may write between the beginnings of both; then both begin again. The helper's
   /// warehouse counts what others commit: where it has seen the same before all and in its own
-  /// snapshot, nothing was committed while either began. Where that never comes true, or the helper
-  /// cannot read, `body` is run without one.
+  /// snapshot, nothing was committed while either began. Where that never comes true, the helper
+  /// cannot read, or another file came in the place of the caller's, `body` is run without one.
   func snapshot<Result>(
     of warehouse: Warehouse, _ body: (RenderingHelper?) throws -> Result
   ) throws -> Result {
@@ -72,7 +72,7 @@ final class RenderingHelper {
       orders.send(.look)
       guard case .looked(let commits?) = replies.receive() else { break }
       let result: Result? = try warehouse.snapshot {
-        orders.send(.begin(commits: commits))
+        orders.send(.begin(commits: commits, try warehouse.state()))
         guard case .began(true) = replies.receive() else { return nil }
         defer { orders.send(.finish) }
         return try body(self)
@@ -104,12 +104,13 @@ private struct HelperThread {
     while true {
       switch orders.receive() {
       case .look: replies.send(.looked(commits: try? warehouse?.commitsOfOthers()))
-      case .begin(let commits):
+      case .begin(let commits, let state):
         var hasBegun = false
         do {
           guard let warehouse else { preconditionFailure("nothing begins that was not looked at") }
           try warehouse.snapshot {
-            guard try warehouse.commitsOfOthers() == commits else { return }
+            guard try warehouse.commitsOfOthers() == commits, try warehouse.state() == state
+            else { return }
             hasBegun = true
             replies.send(.began(true))
             work(warehouse)
@@ -138,7 +139,7 @@ private struct HelperThread {
             try announced.preparation.get()
             try render(share, of: announced.reading, from: warehouse)
           } catch {
-            share.rendering.fail(error)
+            share.rendering.fail(error, at: 0)
           }
         }
         replies.send(.rendered)

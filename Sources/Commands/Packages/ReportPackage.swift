@@ -20,7 +20,8 @@ struct ReportPackage {
   ///
   /// `dataAsOf` stands in place of the warehouse's own where a package is rendered again. Finding
   /// the price lists reads every fact of the period and the figures all of its rollup, so files
-  /// without a first page go without. Where the package `isShared`, another thread reconciles meanwhile.
+  /// without a first page go without. Where the package `isShared`, another thread reconciles
+  /// meanwhile.
   init(
     _ request: ReportRequest, of definitions: [ReportDefinition], from warehouse: Warehouse,
     run: ReportRun, dataAsOf: Instant? = nil, hasFirstPage: Bool = true, isShared: Bool = false
@@ -54,8 +55,7 @@ struct ReportPackage {
   /// prepared.
   init(
     head: PackageHead, cost: MicroUSD?, of definitions: [ReportDefinition],
-    from warehouse: Warehouse,
-    dataAsOf: Instant?
+    from warehouse: Warehouse, dataAsOf: Instant?
   ) throws {
     self.head = head
     self.cost = cost

@@ -5,7 +5,7 @@ import Warehousing
 
 /// What a package holds, with every relative date resolved: what its manifest keeps, and all that
 /// rendering it again takes beside the warehouse.
-struct ReportRequest: Hashable, Sendable {
+struct ReportRequest: Hashable {
   /// The reports' names, in order.
   var reports: [String]
   /// The formats, in order, none of them twice.

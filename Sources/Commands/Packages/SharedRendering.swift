@@ -5,13 +5,12 @@ import Synchronization
 /// The files of one part of a package, rendered by two threads: each takes what the other has not.
 final class SharedRendering: Sendable {
   private struct State {
-    /// Numbers of files that belong on one thread, the longest first.
-    ///
-    /// That one is the helper's, who prepares for it; the caller never takes it.
+    /// Numbers of files that belong on one thread.
     var groups: ArraySlice<[Int]>
+    /// Whether the caller may take the last group, which a helper prepares for.
     var isFirstTaken: Bool
     var records: [Int: PackageRecord] = [:]
-    var failure: (any Error)?
+    var failure: (index: Int, error: any Error)?
   }
 
   private let paths: [String]
@@ -44,29 +43,32 @@ final class SharedRendering: Sendable {
   /// Who renders: the caller takes groups from the end.
   enum Side { case caller, helper }
 
-  /// Renders groups until none is left, or anything failed on either side.
+  /// Renders groups until none is left; of a group whatever comes before what fails.
   func render(_ files: [PackageFile], as side: Side) {
     while let group = take(side) {
-      do {
-        for index in group { try render(files[index], index) }
-      } catch {
-        fail(error)
+      for index in group {
+        do { try render(files[index], index) } catch {
+          fail(error, at: index)
+          break
+        }
       }
     }
   }
 
-  /// Has both threads stop; the first error is the one that counts.
-  func fail(_ error: any Error) {
+  /// Notes that a file failed.
+  ///
+  /// Of several the first in order is told, so that it is the same one whichever thread is faster.
+  func fail(_ error: any Error, at index: Int) {
     state.withLock { state in
-      state.failure = state.failure ?? error
-      state.groups = []
+      if let known = state.failure, known.index <= index { return }
+      state.failure = (index, error)
     }
   }
 
   /// What became of each file, in order, when both threads are done.
   func records() throws -> [PackageRecord] {
     let (records, failure) = state.withLock { ($0.records, $0.failure) }
-    if let failure { throw failure }
+    if let failure { throw failure.error }
     return paths.indices.map { index in
       guard let record = records[index] else { preconditionFailure("every file is rendered") }
       return record
