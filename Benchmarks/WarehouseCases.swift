@@ -68,14 +68,7 @@ struct WarehouseCases {
   func flatExport(_ since: String, _ until: String, runs: Int) throws {
     try folder.write(
       "usage.sql",
-      """
-      .mode csv
-      .headers on
-      .parameter set :from "'\(since)'"
-      .parameter set :upTo "'\(until)'"
-      .read \(BuiltInReports.path("usage"))
-
-      """)
+      Self.shell(since, until) + ".read \(BuiltInReports.path("usage"))\n")
     var times: [Int] = []
     var references: [Int] = []
     var peak = 0
@@ -108,17 +101,13 @@ struct WarehouseCases {
     let names = try BuiltInReports.names(folder)
     try folder.write(
       "plain.sql",
-      """
-      .mode csv
-      .headers on
-      .parameter set :from "'\(since)'"
-      .parameter set :upTo "'\(until)'"
-      .output \(folder.file("usage.csv"))
-      .read \(BuiltInReports.path("usage"))
-      .output \(folder.file("lines.csv"))
-      \(Self.lines)
+      Self.shell(since, until) + """
+        .output \(folder.file("usage.csv"))
+        .read \(BuiltInReports.path("usage"))
+        .output \(folder.file("lines.csv"))
+        \(Self.lines)
 
-      """)
+        """)
     var times: [Int] = []
     var references: [Int] = []
     var peak = 0
@@ -142,6 +131,17 @@ struct WarehouseCases {
         reference: isCompared
           ? ("sqlite3 -csv with two of them in plain SQL", Measurement.median(references)) : nil,
         runs: runs))
+  }
+
+  /// What has SQLite's shell write CSV with a head, and binds a report's period.
+  private static func shell(_ since: String, _ until: String) -> String {
+    """
+    .mode csv
+    .headers on
+    .parameter set :from "'\(since)'"
+    .parameter set :upTo "'\(until)'"
+
+    """
   }
 
   /// The sums that the reconciliation's lines are about, without computing a cost again.

@@ -28,6 +28,9 @@ final class ChangedCosts {
   private let rows = Rows()
 
   /// Rows in the order of their places, and where the last one asked for is.
+  ///
+  /// By itself, since the connection holds it with the function and must not hold what holds the
+  /// connection.
   private final class Rows {
     var changed: [(place: Place, cost: StoredCost)] = []
     var last = 0

@@ -7,8 +7,7 @@ extension Warehouse {
   /// Makes room for the sessions of `day`, and forgets what was staged of it before.
   public func beginStagingSessions(on day: Day) throws {
     try connection.execute(Self.stagedSessions)
-    try connection.statement("DELETE FROM temp.staged_sessions WHERE day = ?1")
-      .run(.text(day.description))
+    try discardStagedSessions(on: day)
   }
 
   /// Stages a session as one of the readings of the list of `day` tells it.

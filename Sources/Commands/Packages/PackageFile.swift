@@ -9,8 +9,6 @@ struct PackageFile {
   var format: ReportFormat
   /// The report in it; nil where all are.
   var report: String?
-  /// Whether its reports need the reconciliation.
-  var reconciles: Bool
   /// Renders it; the same bytes whenever it is called in the same snapshot.
   var render: (inout DigestingSink) throws -> Void
 
@@ -25,10 +23,7 @@ struct PackageFile {
       switch format.writing(options) {
       case .allReports(let renderer):
         [
-          PackageFile(
-            name: "\(nameOfAll).\(format.fileExtension)", format: format,
-            reconciles: !package.reconciling.isEmpty
-          ) { sink in
+          PackageFile(name: "\(nameOfAll).\(format.fileExtension)", format: format) { sink in
             try renderer.render(package.head, reports: package.reports, to: &sink)
           }
         ]
@@ -36,8 +31,7 @@ struct PackageFile {
         package.reports.map { report in
           PackageFile(
             name: "\(report.head.name).\(format.fileExtension)", format: format,
-            report: report.head.name,
-            reconciles: package.reconciling.contains(report.head.name)
+            report: report.head.name
           ) { sink in
             try report.render(with: renderer, to: &sink)
           }

@@ -42,7 +42,7 @@ struct PackageWriter {
     _ part: PackagePart, to files: OutputFiles, with helper: RenderingHelper?
   ) throws -> [PackageRecord] {
     let rendering = try SharedRendering(
-      part.files, at: part.files.map { "\(folder)/\(part.path($0.name))" }, in: files,
+      part, at: part.files.map { "\(folder)/\(part.path($0.name))" }, in: files,
       hasHelper: helper != nil)
     helper?.render(
       RenderingHelper.Share(

@@ -99,7 +99,8 @@ private struct HelperThread {
   let replies: Mailbox<RenderingHelper.Reply>
 
   func run(_ path: String) {
-    // Where it cannot be read, the caller does without, and tells why where it cannot either.
+    // Where it cannot be read, neither opened nor looked at, the caller does without: it reads the
+    // same file, and tells why where it cannot either. Hence `try?`, here and for `look`.
     let warehouse = try? Warehouse(path: path, mode: .report)
     while true {
       switch orders.receive() {
@@ -121,7 +122,7 @@ private struct HelperThread {
         }
         if !hasBegun { replies.send(.began(false)) }
       case .end: return
-      case .prepare, .render, .finish: break
+      case .prepare, .render, .finish: preconditionFailure("a snapshot is begun first")
       }
     }
   }
@@ -151,7 +152,7 @@ private struct HelperThread {
 
   private func prepare(_ warehouse: Warehouse, _ reading: PackageReading) throws {
     try warehouse.prepare(reading.run)
-    if reading.definitions.contains(where: { $0.requirements.contains(.reconciliation) }) {
+    if !ReportPackage.reconciling(reading.definitions).isEmpty {
       try warehouse.reconcile(reading.period)
     }
   }

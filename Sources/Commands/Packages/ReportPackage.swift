@@ -64,7 +64,8 @@ struct ReportPackage {
       definitions, from: warehouse, period: head.period, dataAsOf: dataAsOf, cost: cost)
   }
 
-  private static func reconciling(_ definitions: [ReportDefinition]) -> Set<String> {
+  /// The names of those of `definitions` that need the reconciliation.
+  static func reconciling(_ definitions: [ReportDefinition]) -> Set<String> {
     Set(definitions.filter { $0.requirements.contains(.reconciliation) }.map(\.name))
   }
 

@@ -17,27 +17,33 @@ final class SharedRendering: Sendable {
   private let sinks: [DescriptorSink]
   private let state: Mutex<State>
 
-  /// Begins a draft of each file, at its path, in the order of `files`; without a helper the caller
+  /// Begins a draft of each file of `part`, at its path, in their order; without a helper the caller
   /// renders all of them.
   init(
-    _ files: [PackageFile], at paths: [String], in drafts: OutputFiles, hasHelper: Bool
+    _ part: PackagePart, at paths: [String], in drafts: OutputFiles, hasHelper: Bool
   ) throws {
     self.paths = paths
     sinks = try paths.map { try drafts.begin($0) }
-    state = Mutex(State(groups: Self.groups(of: files)[...], isFirstTaken: !hasHelper))
+    state = Mutex(State(groups: Self.groups(of: part)[...], isFirstTaken: !hasHelper))
   }
 
   /// Every file of all reports by itself; then what has to reconcile, which is done once; then the
   /// rest.
-  private static func groups(of files: [PackageFile]) -> [[Int]] {
-    let (whole, single) = (
-      files.indices.filter { files[$0].report == nil },
-      files.indices.filter { files[$0].report != nil }
-    )
-    return
-      (whole.map { [$0] } + [
-        single.filter { files[$0].reconciles }, single.filter { !files[$0].reconciles },
-      ]).filter { !$0.isEmpty }
+  private static func groups(of part: PackagePart) -> [[Int]] {
+    var groups: [[Int]] = []
+    var (reconciling, others): ([Int], [Int]) = ([], [])
+    for (index, file) in part.files.enumerated() {
+      guard let report = file.report else {
+        groups.append([index])
+        continue
+      }
+      if part.package.reconciling.contains(report) {
+        reconciling.append(index)
+      } else {
+        others.append(index)
+      }
+    }
+    return groups + [reconciling, others].filter { !$0.isEmpty }
   }
 
   /// Who renders: the caller takes groups from the end.

@@ -1,7 +1,8 @@
 /// Version 2 of the warehouse: the check of `daily_usage` says each basis by itself.
 ///
 /// For a list of four SQLite filled a table with them for each row that was inserted, which was a
-/// fifth of all instructions of collecting.
+/// fifth of all instructions of collecting. The columns stand here again as in the first version: what
+/// a migration did must not change with another one.
 let migration2 = """
   DROP VIEW prices;
   DROP VIEW gateway_usage;
